@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import signal
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from types import FrameType
 
 from markdown import Markdown
 
@@ -19,15 +16,12 @@ from tests.support.drawn import rendered
 from tests.support.findings import fix_page
 from tests.support.markdown import EXTENSIONS
 from tests.support.mutants import PATH, alarms, complaints, judge, taken
+from tests.support.timing import SlowError, time_limit
 
 SECONDS = 1.0
 SECONDS_PER_CHARACTER = 0.0005
 """A page of a kilobyte takes a few thousandths of a second; this is far beyond it, and linear."""
 _INSIDE = re.compile(r"File \"[^\"]*?(mkdocs_practice|markdown|pymdownx)/([^\"]*)\", line (\d+)")
-
-
-class SlowError(BaseException):
-    """An input takes too long; nothing may take it for an error of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def try_seed(seed: int) -> list[Fault]:
     made = make_input(seed)
     limit = SECONDS + SECONDS_PER_CHARACTER * len(made.source)
     try:
-        with _time_limit(limit):
+        with time_limit(limit):
             return [
                 Fault(seed, made.kind, what, detail, made.source) for what, detail in _faults(made)
             ]
@@ -84,27 +78,11 @@ def _is_without_end(source: str, trace: str, limit: float) -> bool:
     if theirs > ours:
         return True
     try:
-        with _time_limit(limit):
+        with time_limit(limit):
             Markdown(extensions=list(EXTENSIONS)).convert(source)
     except SlowError:
         return True
     return False
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise when the processor has worked for so long; what others do on it does not count."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise SlowError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def _faults(made: Input) -> Iterator[tuple[str, str]]:

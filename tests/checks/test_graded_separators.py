@@ -45,6 +45,24 @@ def test_a_rule_between_what_is_asked_is_none(kind: str, rule: str) -> None:
     assert serious_codes(f"/// {kind} | Which?\n{BODIES[kind]}\n{rule}\n\n{answer}") == []
 
 
+@pytest.mark.parametrize("hint", ["", "/// hint\nLook.\n///\n"])
+@pytest.mark.parametrize("kind", ["number", "text", "exercise"])
+def test_a_line_below_nothing_or_a_hint_and_above_an_answer_is_told(kind: str, hint: str) -> None:
+    hint = "" if kind == "exercise" else hint
+    head = f"/// {kind} | Which?\n{BODIES.get(kind, '')}\n{hint}"
+    answer = "/// answer\nMore.\n///\n///\n"
+    found = only_finding(f"{head}---\n{EXPLANATION}\n{answer}")
+    assert (found.rule.code, found.location.line) == ("PR124", head.count("\n") + 1)
+    line = found.location.line + 3
+    assert found.fix.startswith(f"move the text below it into the answer in line {line}, ")
+    assert serious_codes(f"{head}***\nLook here.\n\n{answer}") == []
+
+
+def test_a_rule_between_the_text_of_an_exercise_and_its_answer_is_one() -> None:
+    text = "/// exercise | E\nFirst.\n\n---\n\nSecond.\n\n/// answer\nMore.\n///\n///\n"
+    assert serious_codes(text) == []
+
+
 @pytest.mark.parametrize("between", ["", "\n"])
 @pytest.mark.parametrize("options", ["    id: why\n", "    id: why\n    tags: [a]\n"])
 @pytest.mark.parametrize(("above", "margin"), [("", ""), ("1. a\n\n", "    ")])

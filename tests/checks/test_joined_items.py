@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.findings import check_seriously, only_finding
+from tests.support.findings import check_seriously, fixed, only_finding
 
 CHOICE = "/// choice | Which? { #which }\n\n- [x] One\n- [ ] Two\n- [ ] Three\n///\n"
 ORDER = "/// order | In order { #order }\n\n1. One\n2. Two\n3. Three\n///\n"
@@ -71,6 +71,33 @@ def test_signs_before_an_option_do_not_hide_it_in_its_neighbour(signs: str) -> N
     mark = signs if signs.strip()[-1] in "-*" else f"{signs}- "
     found = only_finding(CHOICE.replace("- [ ] Three", f"{mark.rstrip()} [ ] Three"))
     assert (found.rule.code, found.location.line) == ("PR404", 5)
+
+
+@pytest.mark.parametrize("above", ["- [x] One", "- [x] One\n    > Why."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"\- \[ \] Two", r"\[ \] Two", "-&nbsp;[&nbsp;]&nbsp;Two", "&nbsp;- [ ] Two",
+        "&#45; [ ] Two", ">- [ ] Two", "> - [ ] Two", "| - [ ] Two |", "[ - ] Two",
+        "<br>- [ ] Two",
+    ],
+)  # fmt: skip
+def test_an_option_with_other_signs_is_told_and_mended(line: str, above: str) -> None:
+    page = CHOICE.replace("- [x] One", above)
+    assert "- [ ] Two" in page
+    text = page.replace("- [ ] Two", line)
+    assert only_finding(text).rule.code == "PR404"
+    assert fixed(text) == page
+
+
+@pytest.mark.parametrize("text", ["\n    > Why. - [ ] Four", "\n\n    More. * [x] Four"])
+def test_an_option_behind_a_text_farther_down_is_told(text: str) -> None:
+    assert only_finding(CHOICE.replace("One", f"One{text}")).rule.code == "PR404"
+
+
+@pytest.mark.parametrize("line", ["> - [ ] quoted", r"\[x\] is a box", "| [x] yes | no |"])
+def test_boxes_in_the_prompt_are_text(line: str) -> None:
+    assert check_seriously(CHOICE.replace("\n\n", f"\n\n{line}\n\n", 1)) == []
 
 
 @pytest.mark.parametrize("line", ["---{}", "<br/>{}", "    - {}", "<div>{}</div>", "<p>{}</p>"])

@@ -38,7 +38,7 @@ def test_an_opening_line_behind_other_text_goes_to_its_own(head: str, kind: str)
         ("/// question | Why?\n---\\\nSo.\n///\n", "write `---` in line 2, in place of `---\\`"),
         ("/// question | Why?\n---<br>\nSo.\n///\n", "write `---` in line 2"),
         (
-            "/// question | Why? { #why } ---\nSo.\n///\n",
+            "/// question | Why? ---\nSo.\n///\n",
             "write the `---` at the end of line 1 in a line of its own",
         ),
         (

@@ -270,3 +270,20 @@ def test_a_container_before_a_block_line_is_told_as_that(sign: str) -> None:
     (found,) = check_seriously(text)
     assert found.message == "`/// answer` behind other text opens no block"
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("opening", ['==="Tab"', "-item", "!! note", "1)item"])
+@pytest.mark.parametrize("slashes", ["／／／", "//\u00a0/", "/ / /"])
+def test_look_alikes_below_an_opening_line_with_a_slip_are_told_with_it(
+    opening: str, slashes: str
+) -> None:
+    sound = f"{ITEM.replace('why', 'other')}\nOPENING\n\n{indented(ITEM)}"
+    source = sound.replace("OPENING", opening).replace(
+        "    /// question", f"    {slashes} question"
+    )
+    assert codes(source) == ["PR243"]
+    mended = fixed(source)
+    assert "    /// question" in mended
+    assert codes(mended) == []
+    example = f"    {slashes} question | Why?\n    ---\n    Because.\n    {slashes}\n"
+    assert codes(f"{ITEM}\nText:\n\n{example}") == []

@@ -82,3 +82,11 @@ def test_nothing_is_said_where_no_configuration_is_known() -> None:
 def test_extensions_that_others_enable_are_known(name: str) -> None:
     assert missing(AROUND["md_in_html"], [name]) == []
     assert missing(answered(IN["attr_list"]), [name]) == []
+
+
+def test_a_snippet_on_a_site_without_them_is_told() -> None:
+    source = answered('--8<-- "because.md"')
+    (message,) = missing(source, EXTENSIONS)
+    assert "`pymdownx.snippets`" in message
+    assert missing(source, [*EXTENSIONS, "pymdownx.snippets"]) == []
+    assert missing(answered('`--8<-- "because.md"`'), EXTENSIONS) == []

@@ -22,6 +22,8 @@ def heads(source: str) -> list[str]:
         ("Why\n| so many? { #why }", "PR242", "Why | so many? { #why }"),
         ("Why?\n\nSo many { #why }", "PR247", "Why? { #why }\n\nSo many"),
         ("Why?\n\nSo\nmany { #why .wide }", "PR247", "Why? { #why .wide }\n\nSo\nmany"),
+        ("Why are\nthere `so` many?\n{ #why }", "PR242", "Why are there `so` many? { #why }"),
+        ("Why\nare\nthere\nso many?\n{ #why }", "PR242", "Why are there so many? { #why }"),
     ],
 )
 def test_an_id_below_a_title(kind: str, text: str, code: str, mended: str) -> None:
@@ -29,6 +31,21 @@ def test_an_id_below_a_title(kind: str, text: str, code: str, mended: str) -> No
     source = f"/// {kind} | {text}\n{items}{ANSWER}"
     assert heads(source) == [code]
     assert wholly_fixed(source) == source.replace(text, mended)
+
+
+@pytest.mark.parametrize("sign", ["-", "+", "1.", "#", ">", ":"])
+def test_an_id_in_a_line_below_a_title_that_begins_like_a_list(sign: str) -> None:
+    source = f"/// exercise | One of x and\n{sign} y is which? {{ #which }}\n{ANSWER}"
+    assert heads(source) == ["PR224"]
+    assert fixed(source) == source
+    assert heads(source.replace("{ #which }", "{ .which }")) == []
+
+
+@pytest.mark.parametrize("title", ["Why?\nSo\nmany", "Why\nso many"])
+def test_an_id_below_the_back_of_a_card_does_not_make_a_front_of_it(title: str) -> None:
+    source = f"/// flashcards | D\n\n/// card | {title}\n{{ #epoch }}\n///\n///\n"
+    assert heads(source) == ["PR224"]
+    assert fixed(source) == source
 
 
 def test_an_id_below_a_line_of_spaces_in_a_list() -> None:
@@ -54,6 +71,8 @@ def test_a_title_of_another_extensions_block_in_the_line_below(name: str) -> Non
         "Why?\n\nIn CSS it is `{ #id }`",
         "Why?\n\n```\nIt is { #id }\n```",
         "Why?\n\nA paragraph.\n{ #id }",
+        "Why\nis a paragraph.\n{: #id }",
+        "Why\n- one\n- two { .id }",
     ],
 )
 def test_no_id_below_a_title(text: str) -> None:

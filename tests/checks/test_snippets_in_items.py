@@ -60,14 +60,37 @@ def test_a_site_without_snippets_has_no_marks_of_any() -> None:
     [
         (MARK, True),
         (f"{MARK}\n{MARK}", True),
-        (f"Text.\n\n{MARK}", False),
+        (f"Text.\n\n;{MARK}", False),
         ('--8<-- "https://example.org/part.md"', False),
     ],
 )
-def test_an_answer_of_nothing_but_a_missing_snippet_is_told(answer: str, is_told: bool) -> None:
+def test_a_missing_snippet_is_told(answer: str, is_told: bool) -> None:
     page = scan(f"/// question | Why?\n---\n{answer}\n///\n", "page.md")
     found = [each for each in check_page(page, SITE).findings if each.rule.code == "PR258"]
     assert [each.location.line for each in found] == [3] * is_told
+
+
+@pytest.mark.parametrize("source", ["Text.\n\n{}\n", "/// hint\n{}\n///\n", "- x\n\n    {}\n"])
+def test_a_missing_snippet_beside_a_text_is_told(source: str) -> None:
+    text = source.replace("{}", MARK)
+    page = scan(f"/// question | Why?\n\n{text}\n/// answer\nSo.\n///\n///\n", "page.md")
+    found = [each for each in check_page(page, SITE).findings if each.rule.code == "PR258"]
+    assert [page.lines[each.location.line - 1].strip() for each in found] == [MARK]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '\u20148<\u2014 "x.md"',
+        "--8<-- \u201cx.md\u201d",
+        "--8<-- x.md",
+        '--8<--: "x.md"',
+        '--8\u2039-- "x.md"',
+    ],
+)
+def test_a_mark_that_was_typed_otherwise_is_told(mark: str) -> None:
+    found = only_finding(f"/// question | Why?\n---\n{mark}\n///\n")
+    assert (found.rule.code, found.fix) == ("PR258", 'write `--8<-- "x.md"`')
 
 
 def test_a_snippet_that_closes_a_block_is_named(tmp_path: Path) -> None:

@@ -245,3 +245,22 @@ def test_a_link_that_leads_nowhere_is_told_with_the_findings_of_other_pages(tmp_
     assert result.exit_code == 1
     assert codes["link.md"] == "PR213"
     assert "index.md" in codes
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("adopt --measure", 0), ("adopt", 0), ("ids --check", 1), ("ids --write --yes", 0),
+     ("export json -o items.json", 0)],
+)  # fmt: skip
+def test_commands_go_on_past_a_link_that_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, code: int
+) -> None:
+    config = write_site(tmp_path, {"index.md": "/// question | Why?\n---\nSo.\n///\n"})
+    (tmp_path / "docs/link.md").symlink_to("nowhere.md")
+    monkeypatch.chdir(config.parent)
+    result = CliRunner().invoke(main, command.split())
+    assert result.exit_code == code, result.output
+    assert "link.md:1" in result.output
+    assert "is a link to nowhere.md, where there is nothing" in result.output
+    if "json" in command:
+        assert len(json.loads((tmp_path / "items.json").read_bytes())["items"]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,9 +11,10 @@ from xml.etree import ElementTree as ET
 import markdown
 import pytest
 
-from mkdocs_practice.exports.formats import gift, moodle, qti
+from mkdocs_practice.exports.formats import csv, gift, mochi, moodle, qti
 from mkdocs_practice.exports.markdown import markdown_of
 from mkdocs_practice.exports.notes import Collection
+from mkdocs_practice.imports.read import take
 from mkdocs_practice.syntax.kinds.grading import ChoiceGrading, GradedOption, MatchGrading
 from tests.support.cli import run_here
 from tests.support.collected import collected
@@ -178,3 +180,43 @@ def test_an_item_in_a_box_of_an_exercise_is_not_said_before_the_parts() -> None:
     assert "See." in notes["t"].context
     assert "Kept behind" not in notes["t"].context
     assert "Kept behind" in notes["s"].back
+
+
+def test_tabs_leave_one_below_the_other_each_under_its_label() -> None:
+    tabs = '=== "A *b*"\n\n    one\n\n    === "In"\n\n        two\n\n=== "C"\n\n    three\n\nEnd.'
+    page = f"/// question | Q {{ #q }}\n\n{tabs}\n\n/// answer\n{tabs}\n///\n///\n"
+    (note,) = collected(page).notes
+    shown = "**A *b***\n\none\n\n**In**\n\ntwo\n\n**C**\n\nthree\n\nEnd."
+    assert markdown_of(note.answer) == shown
+    assert markdown_of(note.question).endswith(f"Q\n\n{shown}")
+    assert not {"input", "label"} & {*re.findall(r"<(\w+)", note.question + note.answer)}
+
+
+@pytest.mark.parametrize(
+    ("html", "back", "told"),
+    [
+        ("<mark>a</mark> <em>b</em> <kbd>c</kbd>",
+         "<mark>a</mark> *b* <kbd>c</kbd>", "QTI has no <mark>"),
+        ("<details><summary>S</summary>h</details>", "**S**\n\nh", "QTI hides nothing"),
+        ("<details open><summary>S</summary>h</details>", "**S**\n\nh", ""),
+        ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b", ""),
+        ("<ol start=3><li>a</li><li><p>b</p><p>c</p></li></ol>", "3\\. a\n\n4\\. b\n\nc", ""),
+        ("<ol type=A><li><b>a</b></li><li>b</li></ol>", "A. **a**\n\nB. b", ""),
+        ("<ol><li value=2>a</li></ol>", "2\\. a", ""),
+    ],
+)  # fmt: skip
+def test_html_that_qti_has_not_comes_back_or_is_told(html: str, back: str, told: str) -> None:
+    file = qti.write(
+        Collection("Site", notes=[note_of("question", None, back=f"<div>{html}</div>")])
+    )
+    assert [each.message[: len(told)] for each in file.warnings] == ([told] if told else [])
+    (draft,) = take("q.zip", file.data, "qti").items
+    assert draft.answer == back
+
+
+def test_what_closes_is_told_where_it_stands_open() -> None:
+    page = "/// card | Q { #q }\n<details><summary>S</summary>h</details>\n///\n"
+    collection = collected(f"/// flashcards | D\n\n{page}\n///\n")
+    for form, is_told in ((csv, True), (mochi, True), (qti, True), (moodle, False)):
+        told = [each.message for each in form.write(collection).warnings]
+        assert any("hides nothing" in each for each in told) == is_told

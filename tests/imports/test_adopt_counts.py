@@ -33,6 +33,8 @@ COUNTED = {
     "(b) Explain it.": "Explain it.",
     "**c.** Explain it.": "Explain it.",
     "### Question 4: Why so?": "Why so?",
+    "**1. feladat:** Írj egy ciklust.": "Írj egy ciklust.",
+    "2. zadanie – Napisz to.": "Napisz to.",
 }
 """Paragraphs and headings above an answer, and the prompts that come of them."""
 
@@ -115,6 +117,14 @@ def test_options_lose_their_letters_as_the_page_draws_them() -> None:
     assert "\n- [ ] A) Two\n- [x] B) two\n" in alike
 
 
+def test_the_title_of_a_box_stays_a_title_whatever_it_begins_with() -> None:
+    box = '!!! example "{}"\n    Go.\n\n    ??? success "Answer"\n        So.\n'
+    assert shown(box.format("3. feladat – ciklus")).startswith(
+        "/// exercise | 3\\. feladat – ciklus\n\nGo.\n"
+    )
+    assert shown(box.format("# sign")).startswith("/// exercise | \\# sign\n\nGo.\n")
+
+
 UNTOLD = [
     "Which is it?\n\n<details>\n<summary>Click here</summary>\n\nSo.\n\n</details>\n",
     "### Which is it?\n\n<details><summary>Explanation</summary>So.</details>\n",
@@ -122,6 +132,8 @@ UNTOLD = [
     "1. Which is it?\n\n    <details><summary>Click here</summary>So.</details>\n",
     '!!! note "Which is it?"\n    ??? example "Open me"\n        So.\n',
     'What does it print?\n\n??? note "Output"\n    So.\n',
+    '## Exercise 4\n\nFind the mistake.\n\nText.\n\n??? danger "The mistake"\n    So.\n',
+    '!!! note\n    Text.\n\n??? question "What is it?**\n    So.\n',
 ]
 """Pages with a box right below a question, whose title does not say that it is an answer."""
 
@@ -133,6 +145,15 @@ def test_what_may_be_an_answer_is_told(text: str) -> None:
     assert (page.after, left.is_doubtful, left.form) == (text, False, "an answer")
     line = text.split("\n")[left.start]
     assert "<details>" in line or "???" in line
+
+
+def test_a_quiz_of_a_script_of_its_own_is_told_once_for_each_question() -> None:
+    quiz = (
+        '<div>\n<p>Which?</p>\n<p data-correct="{}">a</p>\n<p data-correct="true">b</p>\n</div>\n'
+    )
+    text = f"??? tip\n    Look.\n\n{quiz.format('false')}\n{quiz.format('true')}"
+    page = adopt(text, "p.md", Adoption())
+    assert ([each.start for each in page.left], page.after) == ([6, 11], text)
 
 
 def test_a_hint_or_a_box_below_no_question_is_not_told() -> None:

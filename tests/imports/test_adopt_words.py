@@ -45,6 +45,9 @@ def shown(text: str, newline: str = "\n") -> str:
         "Corrigé détaillé",
         "Lösung Python",
         "Réponse de l'exercice 2",
+        "A 2. feladat megoldása",
+        "Mintamegoldás",
+        "Válaszok",
         "Đáp án",
         "Éléments de réponse",
         "Cliquez pour révéler la solution",
@@ -91,6 +94,25 @@ def test_titles_that_say_more_of_an_answer_are_none(title: str) -> None:
         "Scrivi un programma.",
         "Bereken de som.",
         "Déployez le service.",
+        "Írj egy függvényt.",
+        "Adatok vannak. Készítsünk egy táblát.",
+        "Напишите функцию.",
+        "Знайдіть суму.",
+        "Napisz funkcję.",
+        "Vypočítejte součet.",
+        "Napíšte funkciu.",
+        "Scrieți o funcție.",
+        "Γράψτε μια συνάρτηση.",
+        "Kirjoita funktio.",
+        "Skriv en funktion.",
+        "Tuliskan sebuah fungsi.",
+        "Bir fonksiyon yazınız.",
+        "**שאלה:** הוכיחו את הטענה.",
+        "ما هي الشجرة؟",
+        "请写出一个函数。",
+        "有一棵树。求它的高度。",
+        "関数を書きなさい。",
+        "함수를 작성하시오.",
     ],
 )
 def test_what_is_to_be_done_is_read_in_many_languages(text: str) -> None:
@@ -108,6 +130,10 @@ def test_what_is_to_be_done_is_read_in_many_languages(text: str) -> None:
         "Prenons un exemple.",
         "Liste des commandes :",
         "Stelle 1 ist frei.",
+        "请注意大小写。",
+        "说明：这里是数据。",
+        "计算机很快。",
+        "A megoldás egyszerű.",
         "A table:\n\n```sql\nCREATE TABLE a;\n```",
     ],
 )
@@ -116,8 +142,10 @@ def test_what_is_told_asks_nothing(text: str) -> None:
 
 
 def test_words_for_hints_and_exercises() -> None:
-    assert all(map(is_hint, ["Indication", "Indications", "Coup de pouce", "Hilfestellung"]))
+    assert all(map(is_hint, ["Indication", "Coup de pouce", "Hilfestellung", "Segítség"]))
     assert all(map(is_label, ["Questão 3", "Aufgabe2 - Zahlen", "Exercici 1", "Cuestión 2"]))
+    assert all(map(is_label, ["1. feladat", "2. Aufgabe: Zahlen", "תרגיל 4 - מספרים", "Задание 1"]))
+    assert not is_label("1. feladatok listája és más")
 
 
 FORMS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -375,6 +376,20 @@ def test_bad_files_leave_the_former_page(tmp_path: Path, data: bytes, said: str)
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert page.read_text() == "former"
+
+
+def test_names_of_files_with_signs_of_addresses_are_written_as_addresses(tmp_path: Path) -> None:
+    names = ["a#b.png", "100%.png", "c%20d.png", "e f.png", "e%20f.png"]
+    file = tmp_path / "made.db"
+    rows = [f"{name}\x1f<img src='{name}'>" for name in [*names[:4], "a#b.png) (none.png"]]
+    write_collection(file, *rows)
+    media = json.dumps({str(rank): name for rank, name in enumerate(names)}).encode()
+    files = {str(rank): b"png" for rank in range(5)}
+    data = packed(collection__anki2=file.read_bytes(), media=media, **files)
+    taken = take("d.apkg", data, "anki")
+    assert [draft.answer for draft in taken.drafts][:4] == [
+        "![](a%23b.png)", "![](100%25.png)", "![](c%2520d.png)", "![](e%20f.png)"
+    ]  # fmt: skip
 
 
 def test_a_file_with_a_path_in_its_name_is_left_out(tmp_path: Path) -> None:

@@ -48,6 +48,9 @@ def sides(taken: ImportResult) -> list[Side]:
         ("C: a [b [c] d] e", [("a b ==c== d e", "")], []),
         ("Q: a\nA:\n\n- x\n- y\n  - z\n", [("a", "- x\n- y\n    - z")], []),
         ("Q: a\nA: Text:\n1. x\n2. y\n", [("a", "Text:\n\n1. x\n2. y")], []),
+        ("Q: #a\nA: Text:\n1) x\n2) ~~y~~", [("\\#a", "Text:\n\n1. x\n2. <del>y</del>")], []),
+        ("Q: ~~a `b~~ c` d~~\nA: x", [("<del>a `b~~ c` d</del>", "x")], []),
+        ("Q: # a\nA: - #x\n> #y ~~ b ~~", [("# a", "- \\#x\n> \\#y ~~ b ~~")], []),
         ("Q: a\nA: b\n```\nQ: no\n---\n```\n", [("a", "b\n```\nQ: no\n---\n```")], []),
         ('---\nname = "Other"\n---\n\nQ: a\nA: ![](x.mp3)\n', [("a", "[x.mp3](x.mp3)")], []),
         ("Q: a\nQ: b\nA: c", [("b", "c")], ["1: has no answer"]),
@@ -125,7 +128,15 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("a[^note-1] :: b^[c]\n\n[^note-1]: d\n", [
             ("a[^note-1]", "b[^note-2]"), ("[^note-1]: d\n[^note-2]: c", "")]),
         ("- Parts >>>\n    - one\n    - two\n- Rank >>1.\n    - a\n", [
-            ("Parts", "- one\n- two"), ("Rank", "- a")]),
+            ("Parts", "- one\n- two"), ("Rank", "1. a")]),
+        ("### What is x?\n?\ny\n\n# D\n\nq\n?\na\n# Sub\nb\n\n***\n",
+         [("What is x?", "y"), ("q", "a\n# Sub\nb")]),
+        ("a ==b== ~~c~~ :: `==x==` $a==b==c$ #d",
+         [("a <mark>b</mark> <del>c</del>", "`==x==` $a==b==c$ #d")]),
+        ("q\n?\n> [!note]- *A*\n> [!tip|x]\n> #t", [
+            ("q", "> *A*\n>\n> **Tip**\n>\n> \\#t")]),
+        ("q\n?\n```sh\n[[ -f x ]] ~~a~~\n\n[[ a ]] ~~a~~\n#!b\n```\n#c", [
+            ("q", "```sh\n[[ -f x ]] ~~a~~\n\n[[ a ]] ~~a~~\n#!b\n```\n\\#c")]),
         ("B {{cloze with}}{({hint})} text", [("B ==cloze with== text", "")]),
         ("- Planets ::\n    - One\n    - Two\n- x :: y", [("Planets", "- One\n- Two"), ("x", "y")]),
         ("git log :: Shows *commits*. { #own-id }", [("git log", "Shows *commits*.")]),
@@ -171,7 +182,7 @@ def test_links_and_blanks_of_mochi_are_none_in_code_and_math() -> None:
         ("card", "`[[ -f x ]]`", "```sh\n[[ -f y ]] {{1::no}}\n```\nPage"),
         ("blanks", "$x^{{2}}$ is ==squared==", ""),
         ("card", "$a = […]$", "$a = b$"),
-        ("card", "A ==mark== and a […]", "A ==mark== and a blank"),
+        ("blanks", "A <mark>mark</mark> and a ==blank==", ""),
     ]
 
 
@@ -321,16 +332,54 @@ def test_what_goes_to_mochi_comes_back(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "docs").mkdir()
     page = "# P\n\n/// flashcards | D { #d }\n\nstride :: The *step* { #s }\n\n///\n\n"
     page += "/// question | Why? { #b }\n\n/// hint\nNo one.\n///\n\n/// answer\nTwo.\n///\n///\n\n"
-    page += "/// blanks | Fill { #f }\n\nA ==kernel==.\n///\n"
+    page += "/// blanks | Fill { #f }\n\nA ==kernel== of ==a*b|2_x== and ==c==.\n///\n\n"
+    page += "/// blanks | One { #g }\n\nA ==cat|Katze|gato==.\n\n/// answer\nOf it.\n///\n///\n"
     (tmp_path / "docs" / "index.md").write_text(page)
     assert run_here("export", "mochi", "-o", "o.mochi").returncode == 0
     done = run_here("import", "o.mochi", "--strict")
     assert done.returncode == 0, done.stderr
     items = [block for block in scan(done.stdout).blocks if isinstance(block, ITEMS)]
-    assert [item.kind for item in items] == ["card", "question", "blanks"]
+    assert [item.kind for item in items] == ["card", "question", "blanks", "blanks"]
     assert "The *step*" in done.stdout
     assert "/// hint\nNo one.\n///" in done.stdout
-    assert "A ==kernel==." in done.stdout
+    assert "A ==kernel== of ==a\\*b|2_x== and ==c==.\n///" in done.stdout
+    assert "A ==cat|Katze|gato==.\n\n/// answer\nOf it.\n///" in done.stdout
+
+
+def test_graded_questions_that_are_cards_in_mochi_are_told_both_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [practice]\n")
+    (tmp_path / "docs").mkdir()
+    page = "/// choice | Pick { #c }\n\n- [x] a\n- [ ] b\n///\n\n"
+    page += "/// match | Go { #m }\n\na\n:   x\n\nb\n:   y\n///\n\n"
+    page += "/// order | Sort { #o }\n\n1. a\n2. b\n///\n\n"
+    page += "/// text | Say { #t }\n    answer: a\n///\n\n"
+    page += "/// number | Count { #n }\n    answer: 3\n    unit: m\n///\n\n"
+    page += "/// flashcards | D { #d }\n\na :: b { #x }\n///\n\n"
+    page += "/// blanks | Fill { #f }\n\nA ==b|c, d==.\n///\n"
+    (tmp_path / "docs" / "index.md").write_text(page)
+    for name, number in (("mochi", 5), ("tsv", 6)):
+        out = run_here("export", name, "-o", f"o.{name}")
+        assert f"{number} graded items are cards" in out.stderr
+        assert ("“c, d” comes back as several texts" in out.stderr) == (name == "mochi")
+        back = run_here("import", f"o.{name}", "--strict")
+        assert back.returncode == 1
+        assert f"{number} graded questions are cards" in back.stderr
+
+
+def test_what_mochi_asks_both_ways_and_what_is_in_its_trash(tmp_path: Path) -> None:
+    decks = '{:id :d :name "D" :review-reverse? true :cards [{:content "a\\n---\\nb"}]}'
+    decks += ' {:id :e :name "E" :cards [{:content "c\\n---\\nd" :review-reverse? true}]}'
+    decks += ' {:id :t :name "T" :trashed? true} {:id :s :name "S" :parent-id :t}'
+    cards = '{:deck-id :s :content "e\\n---\\nf"} {:deck-id :e :content "==g== ~~h~~\\n---\\ni"}'
+    data = mochi("data.edn", f"{{:version 2 :decks [{decks}] :cards [{cards}]}}")
+    taken = take("d.mochi", data, "mochi")
+    assert [(each.prompt, each.reverse) for each in taken.drafts] == [
+        ("a", True), ("c", True), ("<mark>g</mark> <del>h</del>", False)
+    ]  # fmt: skip
+    assert taken.notes == ["d.mochi: card 3: is in the trash, and left out"]
 
 
 def test_lists_and_tables_are_as_python_markdown_reads_them() -> None:

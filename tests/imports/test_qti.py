@@ -80,12 +80,54 @@ EQUAL = (
     '<variable identifier="R"/><correct identifier="R"/></equal></responseIf></responseCondition>'
     "</responseProcessing>"
 )
+SCORE = (
+    '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">{}</baseValue>'
+    "</setOutcomeValue>"
+)
+RULES = (
+    f"<responseProcessing><responseCondition><responseIf>{{}}{SCORE}</responseIf>"
+    f"<responseElse>{SCORE}</responseElse></responseCondition></responseProcessing>"
+)
+IS_B = '<match><variable identifier="R"/><baseValue baseType="identifier">b</baseValue></match>'
+IS_RIGHT = '<match><variable identifier="R"/><correct identifier="R"/></match>'
+BY_RULES = "its rules count other options as right than its key, which is kept"
+BY_MAPPING = "its mapping, which is kept, counts other options as right than its key"
 SOME = "what is said to some answers only stands in the explanation, for all"
 CASES = {
     "one right": (
         item(key("b"), choice("a", "b<feedbackInline>Yes.</feedbackInline>"), MATCHED),
         "/// choice | Q? { #i1 }\n\n- [ ] a\n- [x] b\n\n    > Yes.\n///",
         [],
+    ),
+    "right by rules alone": (
+        item(key(), choice(*"abc"), RULES.format(IS_B, 2, 0)),
+        "- [ ] a\n- [x] b\n- [ ] c\n///",
+        [],
+    ),
+    "right by rules and by its key": (
+        item(key("b"), choice(*"abc"), RULES.format(f"<not>{IS_RIGHT}</not>", 0, 1)),
+        "- [ ] a\n- [x] b\n- [ ] c\n///",
+        [],
+    ),
+    "rules against its key": (
+        item(key("a"), choice(*"abc"), RULES.format(IS_B, 1, 0)),
+        "- [x] a\n- [ ] b\n- [ ] c\n///",
+        [BY_RULES],
+    ),
+    "rules that turn its key round": (
+        item(key("a"), choice(*"abc"), RULES.format(f"<not>{IS_RIGHT}</not>", 1, 0)),
+        "- [x] a\n- [ ] b\n- [ ] c\n///",
+        [BY_RULES],
+    ),
+    "rules that are not known": (
+        item(key("a"), choice(*"abc"), RULES.format("<customOperator/>", 0, 1)),
+        "- [x] a\n- [ ] b\n- [ ] c\n///",
+        [],
+    ),
+    "a mapping against its key": (
+        item(key("c", a=1), choice(*"abc"), MAPPED),
+        "- [x] a\n- [ ] b\n- [ ] c\n///",
+        [BY_MAPPING],
     ),
     "several right": (
         item(key("a", "b", many="multiple", a=2, b=2, c=-4), choice(*"abc", most=0), MAPPED),

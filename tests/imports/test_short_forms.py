@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from mkdocs_practice.checks import ADVICE, check_page
 from mkdocs_practice.imports.draft import Draft
 from mkdocs_practice.imports.write import write_draft, write_drafts
 from mkdocs_practice.syntax.answered import is_answered
@@ -116,3 +117,12 @@ def test_a_card_that_fits_into_no_line_is_a_block_among_lines(other: Draft) -> N
     assert len(re.findall(r"^word \d :: meaning \d \{#w-\d\}$", text, re.MULTILINE)) == 9
     assert text.count("/// card") == 1
     assert len(cards(text)) == 10
+
+
+@pytest.mark.parametrize("kind", ["card", "question"])
+def test_a_text_that_ends_in_slashes_is_no_title(kind: str) -> None:
+    draft = Draft(kind, "What closes a block? ///", "Three slashes: ///", "what-closes")
+    (text,) = write_drafts([draft])
+    page = scan(text, "page.md")
+    assert not [each for each in check_page(page).findings if each.severity != ADVICE], text
+    assert [block.attributes.id for block in page.by_kind[kind]] == ["what-closes"]

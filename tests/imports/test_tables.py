@@ -38,6 +38,7 @@ def sides(taken: ImportResult) -> list[tuple[str, str]]:
         ("dog - Hund\ncat - Katze, die\n", [("dog", "Hund"), ("cat", "Katze, die")]),
         ("dog = Hund\ncat = Katze\n", [("dog", "Hund"), ("cat", "Katze")]),
         ("# a comment\na\tb\n", [("a", "b")]),
+        ('sep=;\r\na;"b; c"\r\nd, e;f\r\n', [("a", "b; c"), ("d, e", "f")]),
         ("\ufeffa\tb\r\nc\td\r\n", [("a", "b"), ("c", "d")]),
     ],
 )  # fmt: skip

@@ -465,9 +465,19 @@ def test_who_trusts_a_file_gets_all_of_it(tmp_path: Path) -> None:
         'The <b style="color: red">bold</b> end.',
         'The <b>very <i onclick="x">bold</i></b> end.',
         'The <sub><B id="x">bold</B></sub> <b>end</b>.',
+        "What closes it? </div></details>",
+        "- one</div>\n- two </b> three",
     ],
 )
 def test_an_end_tag_is_held_back_with_its_start_tag(text: str) -> None:
     written, taken = imported("json", text)
     assert any("held back" in note for note in taken.notes)
     assert codes(written) == [], written
+
+
+def test_a_page_keeps_no_end_tag_that_closes_nothing() -> None:
+    text = "## Question\n\nWhat is it? </div></details>\n\n<div>Kept</div>\n\n"
+    text = f'{text}??? success "Answer"\n    The </div> <b>answer</b>.\n'
+    written, _ = imported("page", text)
+    assert codes(written) == [], written
+    assert "<b>answer</b>" in written

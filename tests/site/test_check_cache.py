@@ -35,6 +35,8 @@ CONFIGS = {
     "plain": "site_name: S\nmarkdown_extensions: [practice]\nplugins: [practice]\n",
     "snippets": "site_name: S\nmarkdown_extensions:\n- practice\n- pymdownx.snippets:\n"
     "    base_path: [docs]\nplugins: [practice]\n",
+    "appended": "site_name: S\nmarkdown_extensions:\n- practice\n- pymdownx.snippets:\n"
+    "    base_path: [docs]\n    auto_append: [part.txt]\nplugins: [practice]\n",
     "severity": "site_name: S\nmarkdown_extensions: [practice]\nplugins:\n- practice:\n"
     "    severity: {PR101: warning}\n",
     "ignore": "site_name: S\nmarkdown_extensions: [practice]\nplugins:\n- practice:\n"
@@ -65,7 +67,7 @@ TEXTS = {
 FILES = {
     "docs/there.md": ("There.\n", "/// question | There?\n///\n"),
     "docs/it.png": ("A", "B"),
-    "docs/part.txt": ("So.\n", ""),
+    "docs/part.txt": ("So.\n", "/// question | Who?\n///\n"),
 }
 
 
@@ -123,7 +125,7 @@ def put(file: Path, texts: tuple[str, ...], state: int | None) -> None:
 
 
 @pytest.mark.parametrize("name", [*FILES, NAME])
-@pytest.mark.parametrize("config", ["plain", "snippets", "directives"])
+@pytest.mark.parametrize("config", ["plain", "snippets", "appended", "directives"])
 def test_a_check_says_the_same_as_without_a_cache_after_any_change_of_a_file(
     folder: Path, config: str, name: str
 ) -> None:
@@ -222,9 +224,10 @@ def with_last_result_changed(data: bytes) -> bytes:
         lambda data: b"no database",
         lambda data: data[: len(data) // 2],
         lambda data: data[:100] + bytes(len(data) - 100),
+        lambda data: data.replace(b"CREATE TABLE", b"CREATE T\xffBLE"),
         with_last_result_changed,
     ],
-    ids=["empty", "text", "half", "zeros", "another result"],
+    ids=["empty", "text", "half", "zeros", "no UTF-8", "another result"],
 )
 def test_a_damaged_one_changes_nothing_and_is_replaced(
     folder: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[bytes], bytes]
@@ -237,6 +240,15 @@ def test_a_damaged_one_changes_nothing_and_is_replaced(
     assert practice("check").output == first.output  # the second writes it where one was in the way
     monkeypatch.setattr(page_checker, "find_on_page", never)
     assert practice("check").output == first.output
+
+
+def test_a_row_that_is_none_of_ours_is_no_matter(folder: Path) -> None:
+    write_pages(folder, {"mkdocs.yml": CONFIGS["plain"], "docs/a.md": TEXTS["unanswered"]})
+    first = practice("check")
+    for values in ("seal = NULL", "result = NULL", "result = 'text'", "seal = 7"):
+        with closing(sqlite3.connect(caches(folder)[0])) as cache, cache:
+            cache.execute(f"UPDATE pages SET {values}")
+        assert practice("check").output == first.output
 
 
 def test_a_folder_that_cannot_be_one_is_no_matter(

@@ -24,6 +24,7 @@ FRAMES = {
     "match": "/// match | Q\n\n{}\n:   x\n\nb\n:   {}\n///\n",
     "order": "/// order | Q\n\n1. {}\n2. b\n///\n",
     "number": '/// number | Q\n    answer: {}\n    tolerance: "{}"\n    unit: "{}"\n///\n',
+    "number and unit": "/// number | Q\n    answer: 3 {}_b\n///\n",
     "text": "/// text | Q\n    answer: '{}'\n///\n",
     "tags": f"/// question | Q\n    tags: ['{{}}']\n\n{ANSWERED}",
     "answer": "/// question | Q\n\n/// answer\n{}\n///\n///\n",

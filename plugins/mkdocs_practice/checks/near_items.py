@@ -9,12 +9,10 @@ import re
 from collections.abc import Sequence
 
 from ..syntax.expressions import expression
-from ..syntax.kinds.choice import Choice
-from ..syntax.kinds.fold import fold
 from ..syntax.model import Block, Edit, Page, Problem
 from ..syntax.quote import shorten
 from ..syntax.scan.tables import cells_of
-from .edits import margin_of, replace_line
+from .edits import margin_of
 from .registry import Message
 
 _SURE_SIGN = expression(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
@@ -25,7 +23,6 @@ _NEAR_BLANK = expression(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
 )
 _FEWEST = 2
-_LETTERS = "ABCDEFGH"
 
 Pair = tuple[int, int, str, str]
 """The first and the last line, from 1, of a term and its match, and both."""
@@ -116,39 +113,3 @@ def _near_blanks(page: Page, problem: Problem, block: Block) -> Message | None:
         return None
     fix = f"write each word to fill in as in `=={shorten(word)}==`"
     return Message(problem.subject, fix, guess=tuple(edits))
-
-
-def ticked(page: Page, block: Block, problem: Problem, what: str) -> Message | None:
-    """The message for an option that names the right option of a choice; None for others.
-
-    Args:
-        page: The page.
-        block: The choice.
-        problem: The option `answer`.
-        what: The message.
-    """
-    line = problem.location.line
-    value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
-    margin = len(margin_of(page, block.location))
-    boxes = {
-        number: match
-        for number in range(line + 1, block.end)
-        if (match := Choice.item_marker.match(page.lines[number - 1][margin:])) is not None
-    }
-    texts = {number: page.lines[number - 1][margin + boxes[number].end() :] for number in boxes}
-    right = [number for number, text in texts.items() if fold(text) == fold(value)]
-    if len(value) == 1 and value.upper() in _LETTERS[: len(boxes)] and not right:
-        right = [list(boxes)[_LETTERS.index(value.upper())]]
-    ticks = [number for number, box in boxes.items() if "[ ]" not in box[0]]
-    if len(right) != 1 or (ticks and ticks != right):
-        return None
-    number = right[0]
-    raw = page.raw[number - 1]
-    edits: tuple[Edit, ...] = (replace_line(page, line),)
-    if (column := raw.find("[ ]") + 1) > 0:
-        edits = (*edits, Edit(number, column, number, column + 3, "[x]"))
-    meant = shorten(raw.strip().replace("[ ]", "[x]", 1))
-    fix = (
-        f"write line {number} as `{meant}`, and delete this line" if column else "delete this line"
-    )
-    return Message(what, fix, edits)

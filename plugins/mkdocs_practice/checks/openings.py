@@ -20,6 +20,7 @@ from .trailing_options import Trailing, trailing_options
 
 _PARTS = expression(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = expression(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
+_GARBLED = expression(r"^(?!/{3,}[ ])/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+(?=[a-z]+[ ]+\|)")
 _QUOTED = expression(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
 _TRANSLATED = expression(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
@@ -72,7 +73,8 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if leading is not None:
         return _with_id(head, leading[1], after.strip(" ") if pipe else "")
     if pipe and before.strip(_SEPARATORS):
-        return Opening((f"{head} | {after.strip(' ')}",), is_safe=False)
+        first = _before_bar(before.strip(_SEPARATORS), is_named=name.lower() == kind)
+        return Opening((f"{head} | {first}{after.strip(' ')}",), is_safe=False)
     title = after.strip(" ")
     if not pipe:
         title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
@@ -85,6 +87,14 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if kind in _LABELLED:
         return _labelled(head, title, follows, is_label=bool(pipe))
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _before_bar(text: str, *, is_named: bool) -> str:
+    """The beginning of a title that stands before its bar; "" for a part of the block's name.
+
+    That is what it is in `multiple choice`.
+    """
+    return f"{text} " if is_named and text.lower() not in KINDS else ""
 
 
 def _labelled(head: str, title: str, follows: bool, is_label: bool) -> Opening:
@@ -110,6 +120,7 @@ def _bare(text: str) -> str:
     """A line without escapes, or bold or quotes around its name, as others' exports have them."""
     text = BAR.sub("|", text.rstrip().replace("\\|", "|", 1), count=1)
     text = _EMPHASIS.sub(r"\1\3", text, count=1)
+    text = _GARBLED.sub("/// ", text, count=1)
     text = _QUOTED.sub(r"\1\2", text, count=1)
     if (broken := BROKEN.match(text)) and f"{broken[2]}{broken[3]}".lower() in KINDS:
         text = f"{broken[1]} {broken[2]}{broken[3]}{text[broken.end() :]}"

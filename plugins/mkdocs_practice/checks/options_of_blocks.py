@@ -20,9 +20,10 @@ from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .bad_numbers import bad_number
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
+from .joined_text import joined_text
 from .lines import in_words, option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
-from .near_items import ticked
+from .named_answers import named_answer
 from .number_answers import number_and_unit
 from .option_depth import deeper
 from .option_slips import ALL, PARTS, VALUES, joined_options, misspelt
@@ -106,7 +107,7 @@ def unknown_option(problem: Problem, page: Page) -> Message:
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
     if word == "answer" and kind in _MARKED:
-        named = ticked(page, block, problem, what) if kind == "choice" else None
+        named = named_answer(page, block, problem, what)
         return named or Message(what, f"{_MARKED[kind]}, and delete this line")
     if meant:
         written = page.raw[line - 1][problem.location.column - 1 :]
@@ -171,8 +172,10 @@ def bad_option(problem: Problem, page: Page) -> Message:
     match = PARTS.match(text)
     block = block_above(page, place.line)
     names = options_of(block) if block is not None else OPTIONS
-    if options := joined_options(text, names):
-        return _joined(page, block, problem, options)
+    options = joined_options(text, names)
+    joined = _joined(page, block, problem, options) if options else None
+    if joined or (joined := joined_text(page, problem, block)):
+        return joined
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
     if block is not None and (message := deeper(page, problem, block, text)) is not None:

@@ -157,6 +157,8 @@ class Context:
         knows_blocks: Whether `blocks` are all that these extensions may have.
         fences: What its pages have for fences.
         snippets: Whether lines of a page may stand for those of other files, which are not known.
+        is_expanded: Whether what is known of other files' lines stands in the pages already, so
+            that a snippet's mark names no file.
         templates: Whether plugins may make anything of `{{ }}` and `{% %}`. Neither is so in a
             build, whose pages are expanded.
         directives: What directives that stand for other files begin with, where the site has some.
@@ -173,6 +175,7 @@ class Context:
     knows_blocks: bool = False
     fences: Fences = UNKNOWN_FENCES
     snippets: bool = True
+    is_expanded: bool = True
     templates: bool = True
     directives: re.Pattern[str] | None = None
     is_toml: bool = False

@@ -9,7 +9,8 @@ _LIST = r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})"
 _FIRST = expression(rf"(?!\{{#(?:await|each|if|key|snippet|unless|with)\b){_LIST}[ ]+(?=\S)")
 # Before what shows nothing at its end, a sign, or a word that begins with one.
 _BEFORE_SIGN = expression(
-    rf"[ ]{_LIST}[ ]*(?:<!--(?:[^-]|-(?!->))*-->|\([^(){{}}]{{1,40}}\)|<br[ ]*/?>"
+    rf"[ ]{_LIST}[ ]*(?:<!--(?:[^-]|-(?!->))*-->|\([^(){{}}]{{1,40}}\)|<br[ ]*/?>|\[[ xX]?\]"
+    r"|\{%[^{}%]{1,40}%\}|<(?P<tag>[a-z]{1,6})\b[^<>]{0,40}></(?P=tag)>"
     r"|(?!/{3}|-{3,}$)[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
 )
 # In what is bold, marked, or in an element.
@@ -17,7 +18,10 @@ _WITHIN = expression(
     rf"[ ]{_LIST}[ ]*(?P<end>(?:[*_]{{1,3}}|==|~~|\+\+\}}|</[a-z]{{1,6}}>){{1,3}})$"
 )
 # Between two sentences: elsewhere it may be what the text speaks of.
-_BETWEEN = expression(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
+_BETWEEN = expression(
+    r"(?:[?!.…][ ]+|\S[ ]+(?=\{[^{}]{1,80}\}[ ]+[A-Z][a-z]+[ ]))"
+    r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])"
+)
 _LONGEST_TAIL = 80
 _LITERAL = "`$\\<"
 """What stands around code, formulas and tags."""

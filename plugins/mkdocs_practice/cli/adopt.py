@@ -14,17 +14,19 @@ from ..checks.registry import ADVICE
 from ..checks.reports.places import relative
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
-from ..site.files import PathError, SourceFile, read_file
+from ..site.files import PathError, SourceFile, leads_nowhere, read_file
 from ..syntax.expressions import expression
 from .common import one_line_errors
 from .site_options import complete_files, config_option, examples, load_site, quiet_option
-from .streams import remark
+from .streams import remark, say
 
 if TYPE_CHECKING:
     from ..checks import Finding
     from ..imports.adopt import Adopted, Adoption
 
-_FRAGMENT = expression(r"\]\([^)\s]*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*\S*#(\S+)")
+_FRAGMENT = expression(
+    r"\]\((?:(?!\]\()[^)\s])*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*(?:(?!\]:)\S)*#(\S+)"
+)
 _EXAMPLES = examples(
     "practice adopt --measure          count what would be taken",
     "practice adopt --diff docs/week1  look at what would change",
@@ -91,6 +93,11 @@ def _pages(
             text = read_file(file.path).decode("utf-8")
         except UnicodeDecodeError:
             raise PathError(f"{file.path}: is no UTF-8; save it as UTF-8") from None
+        except PathError:
+            if not leads_nowhere(file.path):
+                raise
+            say(str(site.page(file.path)))
+            continue
         page = adopt(text, file.path, adoption, ids=file.path not in translated)
         if page.taken or page.left:
             yield file.path, page
@@ -117,6 +124,8 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
     fences = task.context.fences
     linked, taken = set[str](), locked_ids(site)
     for file in site.all_files if site.config is not None else ():
+        if leads_nowhere(file.path):
+            continue
         text = read_file(file.path).decode("utf-8", "replace")
         if "#" in text:
             linked.update(filter(None, (name for each in _FRAGMENT.findall(text) for name in each)))

@@ -11,6 +11,7 @@ import click
 from ..checks.reports.places import relative
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
+from ..site.files import leads_nowhere
 from ..site.lock.decisions import decide
 from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
@@ -64,6 +65,7 @@ def ids_command(
         site = load_site()
         if retire or alias:
             site.lock = decide(site, retire, alias)
+        _say_unread(site, paths)
         if check or dry_run:
             _show(site, paths, dry_run=dry_run)
             return
@@ -76,6 +78,13 @@ def ids_command(
         slips = _say_slips(pages)
         _report(update)
     sys.exit(1 if update.findings or slips else 0)
+
+
+def _say_unread(site: Site, paths: tuple[str, ...]) -> None:
+    """Say which pages are links to nothing; the others are gone through."""
+    for file in site.files(paths):
+        if leads_nowhere(file.path):
+            say(str(site.page(file.path)))
 
 
 def _say_left(pages: Iterable[PageWithIds]) -> None:

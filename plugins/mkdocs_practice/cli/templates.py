@@ -94,7 +94,7 @@ First term of “{title}” :: Write what it means.
 Second term of “{title}” :: Write what it means.
 ///
 """
-_LAST_SIGNS = expression(r"#+$")
+_LAST_SIGNS = expression(r"(?<!#)#+$")
 
 
 def site_files(name: str) -> dict[str, str]:

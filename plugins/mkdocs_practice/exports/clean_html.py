@@ -62,6 +62,9 @@ class Cleaner:
                 node.attrs["href"] = target
             else:
                 del node.attrs["href"]
+        for node in reversed(tree.css(".tabbed-set")):
+            if _is_wanted(node):
+                _unfold(node)
 
     def _write_math(self, node: LexborNode) -> None:
         """Write math that is in a script, where only MathJax finds it, as it writes it in text."""
@@ -82,6 +85,25 @@ class Cleaner:
         for name in ("srcset", "sizes", "loading"):
             if name in node.attributes:
                 del node.attrs[name]
+
+
+def _unfold(tabs: LexborNode) -> None:
+    """Write tabs one under the other, each below its label: they only work on their page."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    labels = [inner(each) for each in tabs.iter() if each.tag == "label"]
+    blocks = [each for each in tabs.iter() if each.tag == "div"]
+    if len(blocks) == 2 and len(labels) < 2:  # all labels, and all texts
+        labels = [inner(each) for each in blocks[0].iter() if each.tag == "label"]
+        blocks = [each for each in blocks[1].iter() if each.tag == "div"]
+    parts = (
+        f"<p><strong>{label}</strong></p>\n<div>{inner(block)}</div>\n"
+        for label, block in zip(labels, blocks, strict=False)
+    )
+    if len(labels) == len(blocks) > 0:
+        new = LexborHTMLParser(f"<body><div>{''.join(parts)}</div>").css_first("body > div")
+        if new is not None:
+            tabs.replace_with(new)
 
 
 def strip(node: LexborNode) -> None:

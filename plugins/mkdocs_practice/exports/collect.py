@@ -9,7 +9,7 @@ from pathlib import Path
 from ..checks import Finding
 from ..site import Site
 from ..site.build import RenderedPage
-from ..site.files import PathError, read_page
+from ..site.files import PathError, SourceFile, leads_nowhere, read_page
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from . import ExportError, needs
@@ -42,21 +42,27 @@ def collect_files(
     """
     if find_spec("selectolax") is None:
         raise ExportError(needs("exporting"))
-    files, empty = site.files(paths), set[str]()
-    for file in files:
+    files, empty, lost = list[SourceFile](), set[str](), list[ExportWarning]()
+    for file in site.files(paths):
         if not file.name.isprintable() and "\\ud" in ascii(file.name):
             raise PathError(
                 f"{file.path}: its name is no UTF-8, which an address has to be; rename it"
             )
         if isinstance(page := site.page(file.path), Finding):
-            raise PathError(str(page))
+            if not leads_nowhere(file.path):
+                raise PathError(str(page))
+            lost.append(ExportWarning(file.path, 1, f"{page.message}, and left out; {page.fix}"))
+            continue
+        files.append(file)
         if not page.blocks:
             empty.add(file.path)
     if built is not None:  # which may lack pages that have nothing to give
         files = [file for file in files if file.path not in empty]
     with render_site(site.config, files, built, language, whole=not paths) as source:
         fences = site.config.context.fences if site.config is not None else UNKNOWN_FENCES
-        return collect(source, identities, site.page, fences).distinct()
+        collection = collect(source, identities, site.page, fences).distinct()
+    collection.warnings[:0] = lost
+    return collection
 
 
 def collect(

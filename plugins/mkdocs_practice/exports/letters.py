@@ -11,7 +11,7 @@ from ..syntax.kinds.grading import ChoiceGrading, Grading, MatchGrading, OrderGr
 from .notes import Note
 
 _NO_TEXT = re.compile(r"<(pre|code|kbd|script)\b[^>]*>.*?</\1>|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>|<[^>]{0,2000}>")
 # A letter that is alone; in a name, a unit or a formula it has something beside it.
 _ALONE = re.compile(
     r"(?<![\w.'’^*+=<>−×·-])(?<![=<>+×·^] )([A-Z])(?![\w'’^*#+=<>−×·-]|\.\w| ?[=<>+×·^] ?)"

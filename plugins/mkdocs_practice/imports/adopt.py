@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from ..checks import Finding
 from ..site.lock.write_ids import other_ids, write_ids
-from ..syntax.answered import is_answered
+from ..syntax.answered import is_answered, is_stub
 from ..syntax.columns import TAB
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.identity import ITEMS
+from ..syntax.kinds.fold import fold
 from ..syntax.model import Block, Hint, Page
 from ..syntax.scan import scan
 from .draft import Draft
@@ -27,6 +28,7 @@ from .pages.candidate import Candidate
 from .pages.find import find_exercises
 from .pages.glossary import find_glossaries
 from .pages.page_source import PageSource
+from .pages.words import is_answer
 from .sound_blocks import sound_blocks
 from .write import WRITERS
 
@@ -260,6 +262,10 @@ def _why_not(draft: Draft | None, page: Page) -> str:
         return f"all its options are {some}, and a choice has right ones and wrong ones"
     if draft.kind != "choice" and not any(sign.isalnum() for sign in draft.answer):
         return "its answer has no words, but signs such as `...`"
+    if len({fold(text) for text, _, _ in draft.options}) < len(draft.options):
+        return "two of its options read the same"
+    if is_stub(draft.answer) or is_answer(draft.answer):
+        return "its answer says nothing: it only holds the place of one"
     if any("///" in text for text in (draft.prompt, draft.answer, *draft.hints)):
         return "a block of another extension (`///`) stands in it"
     return _OTHERWISE

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from ..exports.listings import listings
+from ..syntax.kinds.blank_marks import visible
+from .outside_code import fenced, replace_outside_code
 
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
@@ -55,7 +57,7 @@ def pair_of(term: str, match: str) -> str:
 
 
 _OPENS_BLOCK = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+(?:```|~~~|\|)", re.MULTILINE)
-_RULE_OF_TABLE = re.compile(r"[ ]*\|?[ ]*:?-[-:| ]*$")
+_RULE_OF_TABLE = re.compile(r"[ ]*+(?:\|[ ]*+)?:?-[-:| ]*$")
 
 
 def _is_table(lines: list[str], number: int, at: int) -> bool:
@@ -102,13 +104,39 @@ _INDENTED_ENTRY = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ](?=[ ]{4,}\S)")
 def adapted(text: str) -> str:
     """Markdown in which lists and tables begin after a blank line, and entries are four spaces in.
 
-    Without these Python-Markdown makes one paragraph of it, or one list of two.
+    Without these Python-Markdown makes one paragraph of it, or one list of two. It also takes a tag
+    for a heading, and has no marks for what is struck out.
     """
+    text = _tagged(text, _STRUCK, "del") if "~~" in text else text
+    if "#" in text:
+        text = replace_outside_code(_NO_HEADING, r"\1\\\2", text)
     if not (_ENTRY_LINE.search(text) or "|" in text):
         return text
     return "\n".join(_lines(_with_fences(text.split("\n"))))
 
 
+def with_highlights(text: str) -> str:
+    """Markdown in which words between `==`, which are text here, are highlighted."""
+    return _tagged(text, _HIGHLIGHT, "mark") if "==" in text else text
+
+
+def _tagged(text: str, pattern: re.Pattern[str], name: str) -> str:
+    """Markdown with an element in the place of marks around words, but not of those in code."""
+    inside, pieces, position = fenced(text), list[str](), 0
+    for match in pattern.finditer(visible(text)):
+        if not inside[match.start()]:
+            start, end = match.span(1)
+            pieces += (text[position : match.start()], f"<{name}>{text[start:end]}</{name}>")
+            position = match.end()
+    return "".join(pieces) + text[position:]
+
+
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^~\n]*[^\s~\\])~~(?!~)")
+_HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])([^=\n]*[^\s=\\])==(?!=)")
+# What is a heading has a space behind its one to six signs.
+_NO_HEADING = re.compile(
+    r"^([ ]{0,3}(?:(?:>|[-*+][ ]|\d{1,9}[.)][ ])[ ]*)*+)(#+(?=[^\s#])|#{7})", re.MULTILINE
+)
 _ENTRY_LINE = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S", re.MULTILINE)
 
 
@@ -128,7 +156,8 @@ def _lines(lines: list[str]) -> Iterator[str]:
             if is_first and not _NOT_TEXT.match(above):
                 yield ""
             width = len(match[2]) + min(len(match[3]), _INDENT)
-            yield " " * (_INDENT * len(levels)) + line.lstrip(" ")
+            sign = f"{match[2].replace(')', '.')}{match[3]}"  # here a bracket makes no list
+            yield " " * (_INDENT * len(levels)) + sign + line[match.end() :]
             levels.append((margin, margin + width))
         elif levels and line.strip():
             inner = line[min(margin, levels[-1][1]) :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..syntax.identity import REVERSE
@@ -106,6 +106,15 @@ def paired(drafts: Sequence[Draft]) -> list[Draft]:
             draft.prompt, draft.answer = draft.answer, draft.prompt
             kept.append(draft)
     return kept
+
+
+def graded_cards(count: int) -> Iterator[str]:
+    """Yield what is to be told of so many cards that were graded questions before an export."""
+    if count:
+        many = (
+            "1 graded question is a card" if count == 1 else f"{count} graded questions are cards"
+        )
+        yield f"{many} in it; export `json` to have how they are graded"
 
 
 def mark(rank: int) -> str:

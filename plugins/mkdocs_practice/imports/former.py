@@ -19,7 +19,7 @@ from ..syntax.identity import IDENTIFIED
 from ..syntax.model import Block, Card, Deck, Page
 from .draft import Draft
 
-_ID = re.compile(r"\s*\{:?\s*#[\w.:-]+\s*\}|^\s+id:.*$", re.MULTILINE)
+_ID = re.compile(r"(?<!\s)\s*\{:?\s*#[\w.:-]+\s*\}|^[ \t]+id:.*$", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:\{:? ?#|^ +id: )(?P<id>[\w.:-]+-\d+)(?![\w.:-])", re.MULTILINE)
 _LIKE = 0.75
 _VERY_LIKE = 0.85

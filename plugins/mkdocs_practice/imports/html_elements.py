@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..exports.markdown import gone_in
+from ..exports.markdown import gone_in, hides
 from ..exports.markdown.elements import ELEMENTS
 from ..exports.markdown.walk import Chunk, Walk, Wrap, Write
 from .answers import Say
@@ -24,7 +24,6 @@ _COLOUR = re.compile(
     rf"|<[a-z][^<>]*?\bstyle\s*=\s*[\"'][^\"'<>]*?(?<![\w-])(?:background-)?color\s*:{_NO_COLOUR}",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"<details\b(?![^<>]*(?:\bopen\b|practice-hint))", re.IGNORECASE)
 _SPANS = re.compile(r"<t[dh]\b[^<>]*\b(?:col|row)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 _STYLES = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "b"),
@@ -60,6 +59,7 @@ ELEMENTS_OF_PAGES: Mapping[str, Write] = {
     # Marks of theirs would need an extension.
     **dict.fromkeys(("del", "s", "strike"), Wrap("<del>", "</del>")),
     **dict.fromkeys(("cite", "dfn", "var"), ELEMENTS["i"]),
+    "kbd": Wrap("<kbd>", "</kbd>"),
     **dict.fromkeys(("font", "span"), _styled),
 }
 """Elements as Markdown of pages, which is no other programs'."""
@@ -67,7 +67,7 @@ ELEMENTS_OF_PAGES: Mapping[str, Write] = {
 
 def tell_gone(html: str, say: Say) -> None:
     """Tell of elements that Markdown has not, each once, and of colours."""
-    if _CLOSED.search(html):
+    if hides(html):
         say("what its `<details>` hides is shown")
     for name in gone_in(with_tex(html)):
         say(f"its `<{name}>` is left out")

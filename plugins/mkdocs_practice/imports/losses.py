@@ -10,7 +10,7 @@ _PLACE = re.compile(
     r"[^\n]*?(?::\d+|: (?:note|card) \d+|: [^\s:`'\"]+\.(?:xml|qti)(?::\d+)?)?: ", re.IGNORECASE
 )
 _OWN = re.compile(
-    r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|“[^”]*”|"
+    r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|“[^“”]*”|"
     r"`(?!(?:<\w+>|blanks|card|choice|match|number|order|question|text)`)[^`]*`|: .*|\d+"
 )
 _MOST = 20

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from typing import NoReturn
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..syntax.inline import without_spans
 from .danger import is_active
 from .draft import Draft
-from .outside_code import code_lines
+from .outside_code import code_lines, replace_in_text
 
 _MEDIA = frozenset(
     (
@@ -30,7 +30,7 @@ _ACTIVE = frozenset(
 _ENCODINGS = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "utf-16"))
 ADDRESS = re.compile(
     r"(?:\]\(<?|\]:[ \t]*<?|\bsrc=[\"'])"
-    r"(?P<address>(?<=<)[^<>\n#?]+\.\w{2,5}|[^()<>\s#?\"']+\.\w{2,5})(?=[#?)>\s\"']|$)"
+    r"(?P<address>(?<=<)[^<>\n#?]+\.\w{2,5}|(?:(?!\]:)[^()<>\s#?\"'])+\.\w{2,5})(?=[#?)>\s\"']|$)"
 )
 """The address of a file in Markdown and HTML."""
 _SVG = "-//W3C//DTD SVG "
@@ -53,6 +53,30 @@ def missing_files(drafts: Iterable[Draft], media: Container[str]) -> list[str]:
         and name.rpartition(".")[2].lower() in _MEDIA
         and not (":" in name or name.startswith("//"))
     ]
+
+
+def quote_names(drafts: Iterable[Draft], media: Collection[str]) -> None:
+    """Write names with `#` or `%`, which mean something else in an address, as addresses.
+
+    Args:
+        drafts: The drafts, which name files as another program does.
+        media: The names of those that are there.
+    """
+    new = {
+        re.sub(r"[ ()<>]", lambda sign: quote(sign[0]), name): quote(name)
+        for name in media
+        if {"#", "%"} & {*name} and (unquote(name) == name or unquote(name) not in media)
+    }
+    if not new:
+        return
+    written = re.compile(rf"(?<=\]\()(?:{'|'.join(map(re.escape, new))})(?=\))")
+
+    def text(old: str) -> str:
+        return replace_in_text(written, lambda match: new[match[0]], old, without_spans)
+
+    for draft in drafts:
+        draft.prompt, draft.answer = text(draft.prompt), text(draft.answer)
+        draft.hints = [*map(text, draft.hints)]
 
 
 def _texts(draft: Draft) -> Iterator[str]:

@@ -51,7 +51,7 @@ def replace_in_text(
     text: str,
     shown: Callable[[str], str] = visible,
 ) -> str:
-    """Text with something replaced where it is read as text.
+    """Text with something replaced where it is read as text, which no line of fenced code is.
 
     Args:
         pattern: Finds it.
@@ -62,9 +62,23 @@ def replace_in_text(
     if not pattern.search(text):
         return text
     pieces, position = list[str](), 0
+    inside = fenced(text)
     for found in pattern.finditer(shown(text)):
-        match = pattern.match(text, found.start()) if found.start() >= position else None
+        start = found.start()
+        match = pattern.match(text, start) if start >= position and not inside[start] else None
         if match is not None:
             pieces += (text[position : match.start()], new(match))
             position = match.end()
     return "".join(pieces) + text[position:]
+
+
+def fenced(text: str) -> bytearray:
+    """For each sign of a text, whether it stands in fenced code."""
+    found = bytearray(len(text) + 1)
+    if "```" in text or "~~~" in text:
+        position, lines = 0, text.split("\n")
+        for line, is_code in zip(lines, code_lines(lines), strict=True):
+            end = position + len(line) + 1
+            found[position:end] = bytes([is_code]) * (end - position)
+            position = end
+    return found[: len(text) + 1]

@@ -7,7 +7,7 @@ import re
 from ..syntax.containers import is_break, is_prose
 from .outside_code import replace_outside_code
 
-_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
+_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]|/{3}$")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*(?:(?:[-+*>:]|\d+[.)])[ \t]*)*)/(?=//)", re.MULTILINE)
 _LONGEST_TITLE = 200

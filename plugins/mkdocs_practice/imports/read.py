@@ -23,7 +23,7 @@ from .formats.mochi import package as mochi
 from .formats.note_look import is_note
 from .former import FormerIds
 from .markup import form_of_markup
-from .media import missing_files
+from .media import missing_files, quote_names
 from .own_files import place_files
 from .whole_page import write_page
 from .write import write_draft, write_drafts
@@ -51,9 +51,8 @@ _OF_OTHERS = _PACKAGES | {"hashcards", "json", "obsidian", "table"}
 """The formats of programs that keep files apart from texts, or in a package."""
 _TEXTS = frozenset(("gift", "hashcards", "obsidian", "page"))
 """The formats of text that may be in any encoding; XML names its own, and JSON is UTF-8."""
-_GIFT = re.compile(
-    r"^(?:\$CATEGORY:|::.+?::)|^[^\n\t]*[^\\\n]\{[^\n]*(?:[=~#]|\}\s*$)", re.MULTILINE
-)
+_BRACE = re.compile(r"(?<=[^\\])\{")
+_ANSWERS = re.compile(r"[=~#]|\}\s*\Z")
 _NEWLINES = re.compile(r"\r?\n")
 
 
@@ -99,9 +98,20 @@ def _form_of_text(path: str, data: bytes) -> str:
     form = _form_of_page(text)
     if form == "hashcards" or (form == "obsidian" and "\t" not in text):
         return form
-    if _GIFT.search(text):
+    if any(map(_is_gift, text.split("\n"))):
         return "gift"
     return "page" if pages.holds_quizzes(text) else "table"
+
+
+def _is_gift(line: str) -> bool:
+    """Return whether a line of a text has a name, a category or answers of GIFT."""
+    if line.startswith("$CATEGORY:") or (line.startswith("::") and "::" in line[3:]):
+        return True
+    # If not behind the first brace, there are none behind the others.
+    brace = _BRACE.search(line)
+    if brace is None or "\t" in line[: brace.start() - 1]:
+        return False
+    return _ANSWERS.search(line, brace.end()) is not None
 
 
 def take(
@@ -130,6 +140,8 @@ def take(
         taken = READERS[form](path, data)
         taken.remarks[:0] = [f"{path}: {said}"] if said else []
     _make_unique(taken.drafts)
+    if form in _PACKAGES:
+        quote_names([draft for draft in taken.drafts if not draft.source], taken.media)
     place_files(taken, beside)
     if form in _OF_OTHERS:
         for draft in taken.drafts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from textwrap import dedent, indent
 
 from ..checks import Finding
 from ..checks.fixes import apply
@@ -25,6 +26,7 @@ def sound_blocks(
     """
     left = list[Candidate]()
     mended = set[int]()
+    alike: dict[int, list[Finding]] | None = None
     while pieces:
         after, ranges = joined(source, pieces, ())
         page = read(after)
@@ -34,22 +36,55 @@ def sound_blocks(
         bad = {} if reasons or check is None else _bad(source, pieces, page, read, check)
         if not (bad or reasons):
             break
+        if bad and check is not None and alike is None:
+            # What one of them leaves open hides what is found in those below it.
+            alone = [_alone(piece, read, check) for piece in pieces]
+            alike = {piece.found.start: found for piece, found in alone}
+            pieces = [piece for piece, _ in alone]
+            continue
         kept = list[NewBlock]()
         for rank, piece in enumerate(pieces):
-            findings, reason = bad.get(rank, []), reasons.get(rank, "")
+            findings = bad.get(rank) or _alike(bad, (alike or {}).get(piece.found.start, ()))
             fixed = _mended(piece, findings, ranges[rank][0]) if findings else piece
-            if not reason and fixed is not None and not (findings and piece.found.start in mended):
-                kept.append(fixed)
-                mended.update((piece.found.start,) if findings else ())
+            is_again = bool(findings) and piece.found.start in mended
+            if rank in reasons or fixed is None or is_again:
+                left.append(_left(piece, findings, reasons.get(rank, "")))
                 continue
-            if findings:
-                what = f"`practice check` would find {findings[0].rule.code} there"
-                reason = f"{what}: {findings[0].message}"
-            # A remark would be seen in code.
-            is_doubtful = not reason.startswith(_UNREAD)
-            left.append(piece.found._replace(draft=None, reason=reason, is_doubtful=is_doubtful))
+            kept.append(fixed)
+            mended.update((piece.found.start,) if findings else ())
         pieces = kept
     return pieces, left
+
+
+def _left(piece: NewBlock, findings: Sequence[Finding], reason: str) -> Candidate:
+    """The candidate of a piece that is left, with what is found in it, or else this reason."""
+    if findings:
+        what = f"`practice check` would find {findings[0].rule.code} there"
+        reason = f"{what}: {findings[0].message}"
+    # A remark would be seen in code.
+    is_doubtful = not reason.startswith(_UNREAD)
+    return piece.found._replace(draft=None, reason=reason, is_doubtful=is_doubtful)
+
+
+def _alike(bad: dict[int, list[Finding]], alone: Sequence[Finding]) -> list[Finding]:
+    """What is found in a piece alone that the page finds in others, where it has no fix."""
+    codes = {found.rule.code for each in bad.values() for found in each if not found.edits}
+    return [each for each in alone if each.rule.code in codes]
+
+
+def _alone(
+    piece: NewBlock, read: Callable[[str], Page], check: Check
+) -> tuple[NewBlock, list[Finding]]:
+    """A piece with the safe fixes of what is found where it stands alone, and what has none."""
+    if piece.above:
+        return piece, []
+    margin = piece.text[: len(piece.text) - len(piece.text.lstrip(" \t"))]
+    plain = NewBlock(piece.found, dedent(piece.text))
+    findings = check(read(plain.text))
+    fixed = [each for each in findings if each.edits]
+    new = _mended(plain, fixed, 0) if fixed else None
+    piece = NewBlock(new.found, indent(new.text, margin)) if new is not None else piece
+    return piece, [each for each in findings if not each.edits]
 
 
 def _unread(page: Page, pieces: Sequence[NewBlock], ranges: Sequence[Range]) -> dict[int, str]:

@@ -25,10 +25,22 @@ _PLAIN = re.compile(
 
 
 class TextBlank(NamedTuple):
-    """Words that a text leaves out, and a hint at them."""
+    """Words that a text leaves out.
+
+    Attributes:
+        words: The words.
+        hint: What helps to find them.
+        others: Words that are accepted as well.
+    """
 
     words: str
     hint: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """All the words that are accepted."""
+        return (self.words, *self.others)
 
 
 TextPiece: TypeAlias = "str | TextBlank"
@@ -92,9 +104,10 @@ def fill_draft(
     """
     blanks = [piece for piece in pieces if isinstance(piece, TextBlank)]
     draft.answer = after
-    if all(_SIMPLE.fullmatch(each.words) for each in blanks):
-        draft.prompt = markdown(filled(pieces, lambda each: f"=={each.words}=="))
-        if are_read(draft.prompt, [[_ESCAPED.sub(r"\1", each.words)] for each in blanks]):
+    if all(_SIMPLE.fullmatch(words) for each in blanks for words in each.accepted):
+        draft.prompt = markdown(filled(pieces, lambda each: f"=={'|'.join(each.accepted)}=="))
+        accepted = [[_ESCAPED.sub(r"\1", words) for words in each.accepted] for each in blanks]
+        if are_read(draft.prompt, accepted):
             draft.kind, draft.hints = "blanks", [each.hint for each in blanks if each.hint]
             return
     draft.prompt = markdown(filled(pieces, lambda each: f"[{each.hint or '…'}]"))

@@ -68,7 +68,8 @@ _HEADER = re.compile(
 )
 _OPTION = re.compile(r"\n([ \t>]+)(?![ \t>]|//)(?=[^\n])")
 _SUSPECT = re.compile(
-    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b|//[^\n]*\n[ \t>]+\S",
+    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n{]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b"
+    r"|//(?:(?!//)[^\n])*\n[ \t>]+\S",
     re.IGNORECASE,
 )
 # In braces, what any extension for code takes for a fence, and no attribute that could run.
@@ -214,8 +215,8 @@ class _Guard:
                 open_tags = held.setdefault(named[2].lower(), [])
                 if not named[1]:
                     open_tags.append(is_held)
-                elif open_tags:
-                    is_held |= open_tags.pop()
+                else:  # one that closes nothing here may close what it will stand in
+                    is_held |= open_tags.pop() if open_tags else True
             if is_held:
                 shown = _SHOWN.match(text, match.start())
                 self.hold("tag", f"{shown[0] if shown else '<'}>")

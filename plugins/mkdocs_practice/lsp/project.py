@@ -211,7 +211,7 @@ def _make_project(root: Path, site: SiteConfig, stamps: Stamps) -> Project:
         def from_root(page: str, target: str) -> bool:
             return whole(os.path.join(root, page), target)  # noqa: PTH118  # may be absolute
 
-        project.context = replace(site.context, exists=from_root)
+        project.context = replace(site.context, exists=from_root, is_expanded=False)
     else:
-        project.context = site.context
+        project.context = replace(site.context, is_expanded=False)
     return project

@@ -47,7 +47,8 @@ from ..theme import worker as worker_of_site
 from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
-from .extras import Extras
+from .extras import Extras, leave_out_links_to_nothing
+from .front_end import OTHER_THEME
 from .front_end import add as add_front_end
 from .header import DueCounts
 from .languages import Languages, folder_of_translation, left_out
@@ -62,10 +63,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("practice")
 
-_OTHER_THEME = (
-    "the theme `practice` is for Zensical; with MkDocs its pages have no search: "
-    "write `name: material` under `theme`"
-)
 _ADMONITIONS = "pymdownx.blocks.admonition"
 
 
@@ -105,7 +102,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             raise PluginError(f"practice: {error}") from None
         self._languages = Languages.prepare(options, config)
         if is_theme(config.theme.dirs):
-            log.warning(_OTHER_THEME)
+            log.warning(OTHER_THEME)
         leave_out_of_pagefind(config)
         self._neighbours = Neighbours(config.plugins)
         self._settings = options.settings(relative_path(config.docs_dir, folder_of(config)))
@@ -197,6 +194,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             if (older := files.src_uris.get(path)) is not None:
                 files.remove(older)  # of the theme `practice`, or of another release
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        leave_out_links_to_nothing(files)
         self._extras.begin(folder_of_translation(config))
         self._due = DueCounts(self._options.due_in_header and self._extras.index is not None)
         if TRANSLATOR not in config.plugins:

@@ -28,7 +28,7 @@ from ..locale.words import Words
 from ..render.nesting import PageRendering
 from ..site.atomic import WriteError
 from ..site.build import RenderedPage, append_page, pages_file
-from ..site.files import SourceFile
+from ..site.files import SourceFile, leads_nowhere
 from ..syntax.model import LineOrigin, Location, Page
 from .expanded_page import is_of_site
 from .languages import folders_of_translations, trail_of
@@ -319,3 +319,13 @@ def _outline(headings: list[Heading]) -> list[_TocToken]:
 
 def _token(level: int, identifier: str, name: str, children: list[_TocToken]) -> _TocToken:
     return {"level": level, "id": identifier, "name": name, "children": children}
+
+
+def leave_out_links_to_nothing(files: Files) -> None:
+    """Leave out the pages that MkDocs could not read, where a command wants the others."""
+    if pages_file() is None:
+        return
+    for file in files.documentation_pages():
+        if file.abs_src_path and leads_nowhere(file.abs_src_path):
+            log.warning("%s is a link to nothing, and left out", file.src_uri)
+            files.remove(file)

@@ -7,6 +7,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..theme import Assets
 
+OTHER_THEME = (
+    "the theme `practice` is for Zensical; with MkDocs its pages have no search: "
+    "write `name: material` under `theme`"
+)
+
 
 def add(assets: Assets, config: MkDocsConfig) -> None:
     """Add what the pages link to; once, in whichever language of the site."""

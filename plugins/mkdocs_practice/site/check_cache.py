@@ -25,7 +25,7 @@ ENVIRONMENT = "PRACTICE_CACHE_DIR"
 _TABLE = "CREATE TABLE IF NOT EXISTS pages (name BLOB PRIMARY KEY, seal BLOB, result BLOB)"
 _READ = "SELECT seal, result FROM pages WHERE name = ?"
 _WRITE = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?)"
-_PATIENCE = 5
+_PATIENCE = 1
 """The seconds to wait for another check that is writing."""
 _STATES = 4
 """How many states of one site are kept: that of a branch, of `--select`, and so on."""
@@ -88,7 +88,8 @@ class CheckCache:
             if not found or found[0] != _seal(data, found[1]):
                 return None
             return pickle.loads(found[1])
-        except (sqlite3.Error, OSError):  # another one is writing, or the file is damaged
+        # Another one is writing, or the file is damaged: SQLite hands over what is no text as well.
+        except (sqlite3.Error, OSError, TypeError, UnicodeError):
             self._connection = None  # so that no further page waits for it
             return None
 
@@ -135,7 +136,7 @@ class CheckCache:
             self._clear_away()
         except sqlite3.OperationalError:  # somebody else writes, or the disk is full
             return
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeError):
             with suppress(OSError):
                 self._file.unlink()
         except OSError:
@@ -187,7 +188,7 @@ def cache_folder() -> Path | None:
     What is kept there is run when it is read, so it must not come from strangers.
     """
     if named := os.environ.get(ENVIRONMENT):
-        return Path(named).absolute()
+        return Path(named).expanduser().absolute()
     from platformdirs import user_cache_path
 
     folder = user_cache_path("mkdocs-practice", appauthor=False)

@@ -26,7 +26,7 @@ _INCLUDE = (
     r"\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
     r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*"
 )
-_ARGUMENT = expression(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
+_ARGUMENT = expression(r"(?<![\w-])([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
 _BRACES = expression(r"\{([^{}]*,[^{}]*)\}")
 _LONGEST = 20
 """How many lines a directive may have."""

@@ -20,9 +20,9 @@ from .included_files import IncludedFile, IncludedFiles
 _COMMON = expression(r"[\s/:>*+-]*|/{3,}\s*(?:answer|hint|question|card|flashcards)")
 """Lines that so many pages have that nothing follows from them alone."""
 _BRINGS = expression(r"^:::|8<-|\{[{%!]")
-BRINGS_BELOW = expression(r"[ ]*(?::::[ ]+\S|(?P<fence>`{3,}|~{3,}).*\bexec=)")
+BRINGS_BELOW = expression(r"[ ]*(?::::[ ]+\S|(?P<fence>`{3,}+|~{3,}+).*\bexec=)")
 """A line below which other text is drawn, and which stays on the page itself."""
-_VALUE = expression(r"\{\{.*?\}\}|\{%.*?%\}")
+_VALUE = expression(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}")
 
 
 def is_expanded(source: Page, lines: Sequence[str]) -> bool:

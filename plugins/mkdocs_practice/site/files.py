@@ -188,15 +188,16 @@ def read_data(path: str) -> bytes | Finding:
     try:
         return read_file(path)
     except PathError:
-        if not _leads_nowhere(file := Path(path)):
+        if not leads_nowhere(path):
             raise
         fix = "delete the link, or let it lead to a page"
-        what = f"is a link to {file.readlink()}, where there is nothing"
+        what = f"is a link to {Path(path).readlink()}, where there is nothing"
         return unreadable_file(SourceError(Location(path, 1), what, fix))
 
 
-def _leads_nowhere(file: Path) -> bool:
+def leads_nowhere(path: str) -> bool:
     """Return whether a file is a link to one that is not there."""
+    file = Path(path)
     try:
         file.stat()
     except FileNotFoundError:

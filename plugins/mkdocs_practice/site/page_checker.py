@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..checks import Finding, Tally, facts_of, find_on_page
 from ..syntax.model import Page
-from ..syntax.source import decode
-from .check_cache import KeptResult
+from ..syntax.source import SourceError, decode
+from .check_cache import CheckCache, KeptResult
 from .check_task import Task
 from .files import SourceFile, page_in, read_data
 from .shared_facts import Digests, digests_of
@@ -88,7 +88,7 @@ class PageChecker:
         data = read_data(file.path)
         if isinstance(data, Finding):
             return self._unreadable(data)
-        cache = self._task.cache
+        cache = self._cache_for(data, file.path)
         if cache is not None and (known := cache.recall(file.path, data)):
             asked, result = known
             if self._world.are_answered_alike(asked):
@@ -98,10 +98,17 @@ class PageChecker:
             return self._unreadable(page)
         found = self._find(page, file)
         asked = self._world.take()
-        # What a page includes is not in its bytes.
-        if cache is None or self._task.expansion.concerns(decode(data, file.path)):
+        if cache is None:
             return found
         return found._replace(kept=cache.pack(file.path, data, (asked, tuple(found[:-1]))))
+
+    def _cache_for(self, data: bytes, path: str) -> CheckCache | None:
+        """The cache; None for a page that may include files, which are not in its bytes."""
+        try:
+            includes = self._task.expansion.concerns(decode(data, path))
+        except SourceError:
+            return None
+        return None if includes else self._task.cache
 
     def _unreadable(self, finding: Finding) -> CheckedFile:
         tally = Tally()

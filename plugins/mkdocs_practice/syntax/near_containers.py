@@ -20,10 +20,10 @@ _TITLED = expression(r"(!{2,4}|\?{2,4})[ ]*(\+?)[ ]*((?:[\w-]+(?:[ ]+[\w-]+)*)?)
 _DOUBLE, _SINGLE = '"“”„‟«»', "'`´‘’‚‛"
 _QUOTES = _DOUBLE + _SINGLE
 _SEPARATORS = " :,;.|/–—-!>=→"
-_ATTRIBUTES = expression(r"(?:^|[ ])[ ]*(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
+_ATTRIBUTES = expression(r"(?:^|(?<![ ])[ ])[ ]*+(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
 _CLASSES = expression(r"\{:?((?:[ ]*\.[\w-]+)+)[ ]*\}")
-_OPEN = expression(r"[ ]*[\[({]?[ ]*(?:open|\+)[ ]*[\])}]?[ ]*", re.IGNORECASE)
-_BRACKETS = expression(r"[ ]*(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<!--.*?-->)[ ]*")
+_OPEN = expression(r"(?<![ ])[ ]*+(?:[\[({][ ]*+)?(?:open|\+)[ ]*+(?:[\])}][ ]*+)?", re.IGNORECASE)
+_BRACKETS = expression(r"(?<![ ])[ ]*+(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|<!--.*?-->)[ ]*")
 
 _MARKERS = (
     expression(r"\\(?P<sign>[-*+])[ ]+(?=\S)"),

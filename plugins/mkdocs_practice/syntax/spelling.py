@@ -96,7 +96,8 @@ _LONGEST = 60
 BROKEN = expression(r"(/{3,})[ ]*([A-Za-z]+)[^\w\s|]([A-Za-z]+)(?=[ ]*(?:\||$))")
 """A line of slashes with a sign in its name: the slashes, and both parts of the name."""
 ENCLOSED = expression(
-    r"(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*(?=\||\{[^{}]*\}$|$|(?<=>)[ ])"
+    r"(?<!/)(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*"
+    r"(?=\||\{[^{}]*\}$|$|(?<=>)[ ])"
 )
 """An opening line whose name has signs before it, and may have some behind it: `/// <answer>`."""
 

@@ -43,8 +43,13 @@ _UNITS = expression(
 )
 _WHOLE = 100
 """The percentage that is all of an answer."""
+_WORD_BY_WORD = "write each answer that is right, as in `answer: [rye, wheat]`"
 _SIGNS = {"`": "backticks", "*": "stars", "$": "dollar signs"}
 _PLAIN = expression(r"\w[\w .+()^-]*")
+# Signs between slashes, of which a transcription has none, or a path.
+_PATTERN = expression(
+    r"/(?=[!-.0-~ ]*[|*+?()\[\]^$\\])((?:\\/|[ -.0-~])+)/[gimsux]{0,4}|\^([ -~]+)\$"
+)
 _THOUSANDS = expression(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
 _MOST_WORDS = 3
 _TEXT = "/// text | Which cereals are there?\n    answer: {}\n///\n"
@@ -74,7 +79,9 @@ PERHAPS_JOINED = Rule(
 def joined_answers(page: Page, context: Context) -> Iterable[Report]:
     """An accepted answer that looks like several."""
     for place, value in _values(page, Text.kind):
-        if entries := _without_bracket(value):
+        if (pattern := _PATTERN.fullmatch(value)) is not None:
+            yield _pattern(place, value, pattern[1] or pattern[2])
+        elif entries := _without_bracket(value):
             meant = f"[{entries}]"
             what = f"only the whole of {quote(value)} is accepted: a list stands in `[` and `]`"
             fix = f"write `answer: {shorten(meant)}`; in quotes, it is one answer"
@@ -90,6 +97,15 @@ def joined_answers(page: Page, context: Context) -> Iterable[Report]:
             fix = f"write `=={shorten('|'.join(parts))}==` where each is right"
             what = f"only the whole of {quote(value)} is accepted"
             yield Report(place, what, fix, rule=PERHAPS_JOINED)
+
+
+def _pattern(place: Location, value: str, inner: str) -> Report:
+    """The report of an answer that is written as a pattern, of which there are none."""
+    words = [word.strip() for word in inner.strip("^$()").split("|")]
+    is_plain = len(words) > 1 and all(map(_NAME.fullmatch, words))
+    meant = f"write `answer: [{', '.join(words)}]`" if is_plain else _WORD_BY_WORD
+    what = f"{quote(value)} is compared sign by sign, and is no pattern"
+    return Report(place, what, f"{meant}; in quotes, the pattern is the answer", rule=_MARKUP)
 
 
 def _without_bracket(value: str) -> str:

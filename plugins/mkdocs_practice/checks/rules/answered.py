@@ -222,8 +222,13 @@ def answered_twice(problem: Problem, page: Page) -> Message:
     found = next((block.answers[0] for block in blocks if block.answers), None)
     if blocks and blocks[0].kind != "question":
         kind = blocks[0].kind
+        what = f"`{problem.subject}` parts nothing in `{kind}`: what stands below it is shown"
+        if found is not None:
+            where = f"into the answer in line {found.location.line}"
+            fix = f"move the text below it {where}, and delete it; where it is a rule, write `***`"
+            return Message(what, fix)
         return Message(
-            f"`{problem.subject}` parts nothing in `{kind}`: what stands below it is shown",
+            what,
             f"write `/// answer` in place of it, and `///` above the one that closes the {kind}; "
             "where it is a rule, write `***`",
         )

@@ -14,8 +14,10 @@ from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import indent_comment, indent_to, join, margin_of, rewrite
+from ..ends import problems_at
 from ..indentation import instruction
 from ..lines import line_above, text_place
+from ..near_ids import id_above_term
 from ..option_depth import above_cards
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
@@ -68,7 +70,8 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
     text = page.lines[above - 1].strip() if above else ""
     match = _NO_TERM.match(text)
     place = problem.location
-    if above and match is None and text_place(page, above).column - place.column >= TAB:
+    is_indented = above and text_place(page, above).column - place.column >= TAB
+    if is_indented and match is None and "bad-option" not in problems_at(page, above):
         fix = f"line {above} is indented, and no term: write `{shorten(text)}` above the colon"
         edits = indent_to(page, above, margin_of(page, place)) * (above == place.line - 1)
         return Message(what, fix, edits)
@@ -212,6 +215,8 @@ def several_terms(problem: Problem, page: Page) -> Message:
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
     line, subject, below = problem.location.line, problem.subject, problem.detail
+    if (above := id_above_term(page, line, subject, below)) is not None:
+        return above
     if not below.strip("=") or not below.strip("-"):
         what = f"{quote(subject)} is underlined as a heading, and yet the front of a card"
         heading = f"write `## {shorten(subject)}`, and the front of the card below it"

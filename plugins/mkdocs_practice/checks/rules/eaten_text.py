@@ -9,10 +9,10 @@ from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.inline import without_code, without_formulas, without_math
 from ...syntax.model import Block, Card, Edit, Location, Page
-from ...syntax.prose import Passage, Passages, pieces
+from ...syntax.prose import Passage, Passages, pieces, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import BELOW_HEAD
-from ..lines import line_below, option_place
+from ..lines import in_words, line_below, option_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | Which numbers are in it?\n---\n"
@@ -44,6 +44,12 @@ _ITEM_TEXT = expression(
     r"|>[ ]?(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)$",
     re.MULTILINE,
 )
+_BOX = expression(r"[-*+][ ]+\[[ xX]\][ ]")
+# In a list of points, and in one of options: a list in a list, with another number.
+_POINT = expression(
+    r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+(?P<text>(?P<number>\d{1,9})[.][ ]+(?=\S)[^\n]*)$",
+    re.MULTILINE,
+)
 # Products, and names of Python's own, but for words that may as well be bold.
 _PRODUCT = expression(
     r"(?<![\w.*\\])[a-zA-Z\d.]{1,9}(?P<sign>\*{1,2})[a-zA-Z\d.]{1,9}"
@@ -60,6 +66,8 @@ _SIDE = expression(
     r"\s*(?P<text>(?:(?P<number>\d{1,9})[.](?=[ ])"
     r"|(?:[-+][ ]|>[ ]?)(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)\s*"
 )
+
+_LISTED = ("choice", "order", "match")
 
 _OURS, _OPEN = "practice-", "practice-shown"
 """What classes of ours begin with, and the one that is the author's."""
@@ -137,11 +145,16 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
     )
 )
 def text_read_as_list(page: Page, context: Context) -> Iterable[Report]:
-    """An option, an entry, a match, an answer or a back of one line that is read as a list."""
-    for kind in ("choice", "order", "match"):
+    """An item, a point, or an answer or a back of one line, that is read as a list."""
+    for kind in _LISTED:
         for block in page.by_kind.get(kind, ()):
             if _ITEM_TEXT.search(block.body):
-                yield from _item_texts(page, block)
+                yield from _in_one(_item_texts(page, block))
+    found: Passages | None = None
+    for block in page.blocks:
+        if ". " in block.body and block.kind not in _LISTED and _POINT.search(block.body):
+            found = found or Passages(page)
+            yield from _in_one(_points(page, found, block))
     for block in (*page.by_kind.get("answer", ()), *page.by_kind.get("card", ())):
         match = _SIDE.fullmatch(block.body) if not block.children else None
         if match is None or match["number"] in ("0", "1"):
@@ -154,6 +167,28 @@ def text_read_as_list(page: Page, context: Context) -> Iterable[Report]:
             yield _as_list(page, number, match)
 
 
+def _in_one(reports: Iterable[Report]) -> Iterator[Report]:
+    """The report of all texts of a block: who writes one so writes them all so."""
+    found = [*reports]
+    if len(found) > 1:
+        lines = in_words([each.location.line for each in found[1:]])
+        edits = tuple(edit for each in found for edit in each.edits)
+        yield found[0]._replace(fix=f"{found[0].fix}, and so in {lines}", edits=edits)
+    else:
+        yield from found
+
+
+def _points(page: Page, found: Passages, block: Block) -> Iterator[Report]:
+    """Yield the points of a list that are read as a list of one entry."""
+    for reading in prose_lines(found.body(block), page.fences):
+        match = None if reading.is_html else _POINT.match(reading.line.text)
+        if match is not None and match["number"] not in ("0", "1"):
+            number = reading.line.number
+            below = page.lines[line_below(page, number + 1) - 1]
+            if leading_spaces(below) <= leading_spaces(page.lines[number]):
+                yield _as_list(page, number, match)
+
+
 def _item_texts(page: Page, block: Block) -> Iterator[Report]:
     """Yield the items of a block that are read as a list or as a heading."""
     for number in range(block.location.line, block.end):
@@ -162,8 +197,16 @@ def _item_texts(page: Page, block: Block) -> Iterator[Report]:
             continue
         below = page.lines[line_below(page, number + 1) - 1]
         is_alone = leading_spaces(below) <= leading_spaces(page.lines[number])
-        if is_alone or below.lstrip().startswith(">"):  # else it has more entries
-            yield _as_list(page, number, match)
+        if not (is_alone or below.lstrip().startswith(">")):
+            continue  # it has more entries
+        if block.kind == "choice" and _BOX.match(match["text"]):
+            continue  # an option behind another marker, which is told as one
+        report = _as_list(page, number, match)
+        if block.kind == "order" and match["text"][:2] in ("- ", "* ", "+ "):
+            text = shorten(match["text"][2:].strip())
+            report = report._replace(fix=f"write `{text}`; {report.fix} where the sign is shown")
+            report = report._replace(edits=())
+        yield report
 
 
 def _as_list(page: Page, number: int, match: re.Match[str]) -> Report:

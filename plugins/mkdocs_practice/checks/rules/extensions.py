@@ -30,11 +30,12 @@ _OF_CONTAINERS: Mapping[str, str] = {
 }  # fmt: skip
 """The extensions of containers, by the sign that these open with."""
 _HTML, _LISTS, _FENCES = "md_in_html", "attr_list", "pymdownx.superfences"
-_EVERY = frozenset((*_OF_CONTAINERS.values(), _HTML, _LISTS, _FENCES))
+_SNIPPETS = "pymdownx.snippets"
+_EVERY = frozenset((*_OF_CONTAINERS.values(), _HTML, _LISTS, _FENCES, _SNIPPETS))
 _SIGNS: Mapping[str, tuple[str, ...]] = {
     "admonition": ("!!!",), "pymdownx.details": ("???",), "pymdownx.tabbed": ("===",),
     "def_list": ("\n:",), "footnotes": ("[^",), _HTML: ("<",), _LISTS: ("{",),
-    _FENCES: ("```", "~~~"),
+    _FENCES: ("```", "~~~"), _SNIPPETS: ("8<-",),
 }  # fmt: skip
 """What a text has in it that needs one of the extensions."""
 # Behind what is inline, on a line of its own, or at the end of a heading.
@@ -43,6 +44,7 @@ _ATTRIBUTES = expression(
 )
 _NOTE = expression(r"\[\^[^\]\s]+\](?!:)")
 _NOTE_TEXT = expression(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+_SNIPPET = expression(r"[ ]*-+8<-+[ ]+(?:\"[^\"]+\"|'[^']+')[ ]*$")
 _MATH = "pymdownx.arithmatex"
 # Between dollar signs, and no price: it has a power, an index or a command.
 _FORMULA = expression(
@@ -187,6 +189,8 @@ def _in_line(reading: ProseLine, block: Block, has_notes: bool) -> Iterator[tupl
             yield _HTML, leading_spaces(text), text.strip()
     if reading.is_html:
         return
+    if sign == "-" and _SNIPPET.match(text):
+        yield _SNIPPETS, start, text.strip()
     is_own = sign == ":" and isinstance(block, (*LISTED, Deck))
     if reading.opens and sign in _OF_CONTAINERS and not is_own:
         yield _OF_CONTAINERS[sign], start, text.strip()

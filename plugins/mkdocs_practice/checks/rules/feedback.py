@@ -21,14 +21,16 @@ from ..edits import margin_of
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
-_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "&gt;", "\\>")
+_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "˃", "ᐳ", "&gt;", "\\>")
 # What is not seen, or stands for what could not be pasted.
 _HIDDEN = frozenset((*map(chr, widthless()), "\ufffc", "\ufffd"))
 _UNSEEN = re.escape("".join(sorted(_HIDDEN)))
 # Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
 _SIGN = expression(
-    rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻]|&gt;|\\>|[→➔➜➞⇒⟶▸►]"
-    r"|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
+    rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻˃ᐳ]|&gt;|\\>|[→➔➜➞⇒⟶▸►➤↳]"
+    r"|(?:&(?:nbsp|e[mn]sp|thinsp|#x?[0-9a-f]{2,5});[ ]*){1,8}>|[|┃│](?=[ ][^|]*$)"
+    r"|[-=]{1,2}>|(?:\(?\w{1,3}[.)]|<br[ ]?/?>)[ ]*>(?=[ ])"
+    r"|[^\w\s<>`\"'\\*_(]{1,4}[ ]?>(?=[ ])|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
     r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
     r"[*_]{0,3})[ ]*(\S.*)"
 )
@@ -100,9 +102,10 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
         if context.extensions is not None and _BOXES not in context.extensions:
             yield from _boxes(page, block, options)
         told = [*_inline_feedback(page, block, options), *_told_options(page, block, options)]
-        yield from told or _asides(page, block, options)
         texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
-        if not any(map(_SIGN.match, texts)):
+        has_signs = any(map(_SIGN.match, texts))
+        yield from told or (() if has_signs else _asides(page, block, options))
+        if not has_signs:
             continue
         found = found or Passages(page)
         for line, match in _feedback_signs(page, found.body(block)):

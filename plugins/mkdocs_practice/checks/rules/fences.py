@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
+from ...syntax.kinds import KINDS
 from ...syntax.model import Page, Problem
 from ...syntax.quote import quote
 from ...syntax.source import TAB
@@ -17,6 +18,11 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 _NEAR = 8
 """Problems further away have nothing to do with one."""
 _FENCE = expression(r"`{3,}|~{3,}")
+# Names of ours that no language has; in braces, as other tools have it, any but that of plain text.
+_NAMED = expression(
+    r"[ ]*(?:practice-)?(?P<name>answer|blanks|exercise|flashcards|hint|question)[ ]*$"
+    r"|[ ]*\{[ ]*\.?(?:practice-)?(?P<other>[a-z]+)[ ]*\}[ ]*$"
+)
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -200,13 +206,27 @@ def refused_fence(page: Page, context: Context) -> Iterable[Report]:
                 open_fence, refused = "", 0
             continue
         open_fence = page.fences.opening(line, leading_spaces(line))
+        rest = text[match.end() :]
+        if rest and (name := _own_name(page, number, rest)):
+            what = f"the fence {quote(text)} is code, and no `{name}`"
+            fix = f"write `/// {name}` for it, and `///` where it ends"
+            rule = REGISTRY.problem_rules["other-syntax"][0]
+            yield Report(text_place(page, number), what, fix, rule=rule)
         if not open_fence:
-            rest = text[match.end() :]
             refused = number if rest and match[0] not in rest else 0
         elif refused and text == open_fence and not told.intersection((refused, number)):
             is_near = number - refused <= MOST_LINES
             if is_near and text.startswith(_fence_of(page, refused)):
                 yield Report(text_place(page, refused), *_refused(page, refused, number))
+
+
+def _own_name(page: Page, line: int, rest: str) -> str:
+    """The name of ours that a fence in an item has for a language; "" for none."""
+    match = _NAMED.match(rest)
+    if match is None or (match["other"] or "hint") not in KINDS or match["other"] == "text":
+        return ""
+    rank = bisect_left(page.items, line, key=lambda item: item.location.line)
+    return match["name"] or match["other"] if rank and line < page.items[rank - 1].end else ""
 
 
 def _fence_of(page: Page, line: int) -> str:

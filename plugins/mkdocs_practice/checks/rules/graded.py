@@ -18,7 +18,7 @@ from ..lines import line_below, text_place
 from ..near_items import near_item
 from ..number_answers import number_and_unit
 from ..parted_terms import parted_definition, parted_term
-from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 from .shown_keys import has_boxes
 
 _AS = "write the line as `"
@@ -188,6 +188,24 @@ def empty_item(problem: Problem, page: Page) -> Message:
 )
 def equal_items(problem: Problem, page: Page) -> Message:
     """Two options, matches or entries that read the same."""
+    return Message(problem.subject, problem.detail)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR509",
+        name="differ-in-case",
+        severity=ADVICE,  # in a lesson on names, it is what is asked
+        why="Two items that are told apart by small and capital letters alone are two, of which "
+        "one may be wrong: readers who do not look for that take them for the same.",
+        bad="/// choice | Which layer has no weights?\n\n"
+        "- [ ] pooling\n- [x] Pooling\n- [ ] Dense layer\n///\n",
+        good="/// choice | Which layer has no weights?\n\n"
+        "- [ ] Convolution\n- [x] Pooling\n- [ ] Dense layer\n///\n",
+    )
+)
+def differ_in_case(problem: Problem, page: Page) -> Message:
+    """Two options, matches or entries that differ by their letters' case alone."""
     return Message(problem.subject, problem.detail)
 
 

@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from ...syntax.expressions import expression
 from ...syntax.grammar import OPTIONS, split_attributes
-from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
-from ...syntax.quote import quote_names, spaces
+from ...syntax.kinds.number import Number
+from ...syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Question
+from ...syntax.quote import quote_names, shorten, spaces
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of
+from ..edits import delete_blank, indent_to, margin_of, replace, replace_line
 from ..foreign_options import SIGNS, foreign_options
-from ..lines import option_lines, text_place
+from ..lines import line_above, option_lines, option_place, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import Trailing, trailing_options
 
@@ -64,15 +65,42 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         is_followed = block.end < len(lines) and lines[block.end][:4] == "    "
         if is_followed and (number := _below_closing(page, block)):
             yield _misplaced(page, number)
-        # And right above it, where the two lines have changed places.
         above = block.location.line - 2
-        named = above >= start and lines[above][:4] == "    " and _NAMED.match(lines[above])
-        if named and not _lacks_key(block) and _takes(block, named[1]):
-            while above > start and _is_option_line(lines[above]):
-                above -= 1
-            is_first = above == start and _is_option_line(lines[above])
-            if is_first or not lines[above].lstrip().startswith("///"):
-                yield _misplaced(page, block.location.line - 1)
+        if above >= start and lines[above][:4] == "    ":
+            number = _right_above(page, block, above)
+        elif above > start and not lines[above] and lines[above - 1][:4] == "    ":
+            number = _far_above(page, block, above - 1)
+        else:
+            number = 0
+        if number:
+            yield _misplaced(page, number)
+
+
+def _right_above(page: Page, block: Block, above: int) -> int:
+    """The line, from 1, of an option in the line, from 0, that a block has changed places with."""
+    lines, number = page.lines, above + 1
+    named = _NAMED.match(lines[above])
+    if not named or _lacks_key(block) or not _takes(block, named[1]):
+        return 0
+    while above > page.start and _is_option_line(lines[above]):
+        above -= 1
+    is_first = above == page.start and _is_option_line(lines[above])
+    return number if is_first or not lines[above].lstrip().startswith("///") else 0
+
+
+def _far_above(page: Page, block: Block, above: int) -> int:
+    """The line, from 1, of options a blank line above a block; 0 where a text introduces them."""
+    lines, first = page.lines, above
+    if _lacks_key(block):
+        return 0
+    while first >= page.start and lines[first][:4] == "    ":
+        named = _NAMED.match(lines[first])
+        if not named or not _takes(block, named[1]):
+            return 0
+        first -= 1
+    before = line_above(page, first + 2)
+    is_apart = before <= page.start or lines[before - 1].startswith(("#", "///"))
+    return first + 2 if is_apart and (before <= first or before <= page.start) else 0
 
 
 @REGISTRY.page(_MISPLACED)
@@ -110,6 +138,23 @@ def option_as_attribute(page: Page, context: Context) -> Iterable[Report]:
         fix = " and ".join(f"`{' ' * TAB}{option}`" for option in options)
         edits = (*cuts, Edit(line, end, line, end, below))
         yield Report(block.location, what, f"write {fix} under the opening line", edits)
+
+
+@REGISTRY.page(_MISPLACED)
+def question_in_option(page: Page, context: Context) -> Iterable[Report]:
+    """A question behind a unit, or behind a tag, whose line goes on with it."""
+    for block in page.blocks:
+        if not block.options:
+            continue
+        texts = block.units if isinstance(block, Number) else ()
+        for text in (*texts, *block.tags):
+            if text[-1:] == "?" and " " in text.strip():
+                place, asked = option_place(page, block, text), text.partition(" ")[2].strip()
+                what = f"`{shorten(text)}` is all of the option, with the question in it"
+                fix = f"write `{shorten(asked)}` below a blank line, at the margin"
+                below = f"\n\n{margin_of(page, block.location)}{asked}"
+                guess = replace(page, place, f" {asked}", below)
+                yield Report(place, what, fix, guess=guess)
 
 
 def _attribute(name: str) -> re.Pattern[str]:
@@ -186,6 +231,8 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
         # A key in a place that cannot be mended is told as missing, and once.
         if report is not None and (found[1] != "answer" or report.edits):
             yield report
+    elif found is not None and found[1] == "hint" and isinstance(block, (Question, Exercise)):
+        yield from _hint(page, block)
     elif text.startswith("     ") and (number := _cut_entry(page, block)):
         yield _misplaced(page, number, number - 1, block)
     elif "    " in text and _shows_options(block):
@@ -195,6 +242,17 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
             yield from _options_in_code(page, block)
         elif below[1] != "answer":
             yield _misplaced(page, number, number - 1, block)
+
+
+def _hint(page: Page, block: Block) -> Iterable[Report]:
+    """A hint in the form of an option right under the head of a question, which shows it."""
+    number = next(iter(option_lines(page.lines, block.location.line)[-1:]), block.location.line - 1)
+    text = page.raw[number + 1].strip()
+    if text.startswith("hint: "):
+        value = shorten(text.removeprefix("hint:").strip())
+        fix = f"write `/// hint`, `{value}` and `///` on three lines below the prompt"
+        what, guess = f"`{shorten(text)}` is text here, and no hint", replace_line(page, number + 2)
+        yield Report(text_place(page, number + 2), what, fix, guess=(guess,))
 
 
 def _below_closing(page: Page, block: Block) -> int:
@@ -313,7 +371,7 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
             match = _NAMED.match(line)
             return (number, above) if match and _takes(block, match[1]) else (0, 0)
         # Below these, indented lines are an example of code that an answer may hold.
-        if isinstance(block, (Answer, Hint)):
+        if isinstance(block, (Answer, Hint)) and "attrs: {" not in block.body:
             break
         in_comment = is_comment and "-->" not in text
         above = number

@@ -38,6 +38,8 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 # What there is nothing to look for without; most pages that have a `<` have it in code.
 _TAG_LIKE = expression(r"<[/a-zA-Z!?]")
 _ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
+_ID_BEFORE = expression(r"\{:?[ ]*#[\w.:-]+[ ]*\}[ ]*$")
+_LONGEST_ID = 80
 _AS_CODE = "put backticks around it, or write `&lt;{}`"
 _IN_FORMULA = "write `\\lt` for its `<`, or leave a blank line above and below the formula"
 _WHERE = {"card": "on the card", "flashcards": "in the deck", "": "in the text around it"}
@@ -136,15 +138,13 @@ def _not_parted(page: Page, found: Sequence[_Found]) -> Iterator[_Found]:
 
 def _closing(page: Page, passage: Passage, kind: str, tag: SourceTag) -> Report:
     """The report of an end tag."""
-    text = _short(tag)
+    text, place = _short(tag), passage.place(page, tag.start)
     fix = f"{_AS_CODE.format(text[1:])}; delete it where nothing is to be closed"
-    return Report(
-        passage.place(page, tag.start),
-        f"`{text}` closes nothing {_WHERE.get(kind, f'in the {kind}')}",
-        fix,
-        _as_code(page, passage, tag),
-        rule=STRAY_CLOSING_TAG,
-    )
+    edits = _as_code(page, passage, tag)
+    if _ID_BEFORE.search(passage.text[max(0, tag.start - _LONGEST_ID) : tag.start]):
+        fix, edits = "delete it: an id ends its line", replace(page, place, tag.text, "")
+    what = f"`{text}` closes nothing {_WHERE.get(kind, f'in the {kind}')}"
+    return Report(place, what, fix, edits, rule=STRAY_CLOSING_TAG)
 
 
 def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:

@@ -14,7 +14,7 @@ from ...syntax.model import Block, Edit, Page
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import margin_of
+from ..edits import margin_of, rewrite
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, Context, Report
 
@@ -24,6 +24,7 @@ _OPTION = expression(
     re.MULTILINE,
 )
 _ENTRY = expression(r"(?<=[^\s|])[ ]+(1[.)][ ]+)(?=\S)")
+_MARKER = expression(r"(?:\d{1,9}[.)]|[-*+:])")
 _ENDED = tuple("?!.:…}")
 _LIST = expression(r"\{:?[ ]*#[\w-]+[^{}]*\}[ ]*")
 _LONGEST_LINE = 120
@@ -132,6 +133,12 @@ def _behind_text(page: Page, block: Block, among: Passages) -> Iterator[Report]:
         is_next = marker.match(below[reading.line.column :]) is not None
         if match is not None and (is_next or text[: match.start()].endswith(_ENDED)):
             rest = text[match.start(1) :].rstrip()
+            if _MARKER.fullmatch(text[: match.start()].strip()):
+                place = text_place(page, reading.line.number + 1)
+                what = f"`{shorten(text.strip())}` is no option: another marker stands before it"
+                edits = rewrite(page, place, f"- {rest}")
+                yield Report(place, what, f"write `- {shorten(rest)}`", edits)
+                return
             what = f"`{shorten(rest)}` goes on in the text above it, and is no option"
             fix = "write each option in a line of its own, below a blank line"
             yield Report(text_place(page, reading.line.number + 1), what, fix)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import takewhile
 
 from ...syntax.answered import is_answered
@@ -16,9 +18,15 @@ from ..edits import dedent, indent_fence, margin_of, replace, replace_line, rewr
 from ..ends import block_above, block_around, stray_below
 from ..foreign_openings import as_ours, foreign_opening
 from ..lines import MOST_LINES, in_words, line_below, nesting, text_place
-from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _CONTAINER = expression(r"<(?:article|aside|center|details|div|figure|main|section)\b")
+# Names that no language has.
+_OF_BLOCK = expression(
+    r"^[ ]*(?:`{3,}|~{3,})[ ]*\{?[ ]*\.?(?P<name>answer|exercise|flashcards|hint|question)\b"
+    r"[^`\n]*$",
+    re.MULTILINE,
+)
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -303,3 +311,19 @@ def cut_block(problem: Problem, page: Page) -> Message:
         f"{tag} cuts the {name} of line {problem.detail}: a part is inside, and a part outside",
         "write the tags around the whole block, close the element before it, or take them away",
     )
+
+
+@REGISTRY.page(REGISTRY.problem_rules["other-syntax"][0])
+def fence_as_block(page: Page, context: Context) -> Iterable[Report]:
+    """A fence in a block whose language is the name of a block: it shows its text as code."""
+    for block in page.blocks:
+        if not ("```" in block.body or "~~~" in block.body) or not _OF_BLOCK.search(block.body):
+            continue
+        for number in range(block.location.line + 1, block.end + 1):
+            match = _OF_BLOCK.match(page.lines[number - 1])
+            if match is not None:
+                name = match["name"]
+                what = f"`{match[0].strip()}` opens code, and not the block `{name}`"
+                fix = f"write `/// {name}` in place of it, and `///` in place of its closing fence"
+                yield Report(text_place(page, number), what, fix)
+                break

@@ -289,17 +289,18 @@ def _last_item(block: Block, lines: Sequence[Line]) -> int:
     return numbers[-1] if numbers else block.end
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR221",
-        name="footnote-in-answer",
-        severity=WARNING,
-        why="The text of a footnote shows at the foot of the page, whether or not the answer that "
-        "refers to it has been opened.",
-        bad=_QUESTION + "They need fewer weights.[^1]" + _END + "\n[^1]: 27 against 49.\n",
-        good=_QUESTION + "They need fewer weights: 27 against 49." + _END,
-    )
+FOOTNOTE = Rule(
+    code="PR221",
+    name="footnote-in-answer",
+    severity=WARNING,
+    why="The text of a footnote shows at the foot of the page, whether or not the answer that "
+    "refers to it has been opened.",
+    bad=_QUESTION + "They need fewer weights.[^1]" + _END + "\n[^1]: 27 against 49.\n",
+    good=_QUESTION + "They need fewer weights: 27 against 49." + _END,
 )
+
+
+@REGISTRY.page(FOOTNOTE)
 def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
     """A reference to a footnote, or its text, in an answer, in a hint or on the back of a card."""
     text = "\n".join(page.lines)

@@ -116,6 +116,17 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
             yield Report(place, what, f"write each row as a line, `{card}`", guess=guess)
 
 
+_WITH_ID = Rule(
+    code="PR136",
+    name="card-with-id-on-back",
+    severity=WARNING,
+    why="A term with an id is that of a card. Indented below another card it is on the back of "
+    "that one: readers see both at once, and the id is lost.",
+    bad="/// flashcards\nstride\n:   The step.\n\n    padding { #padding }\n    :   Zeros.\n///\n",
+    good="/// flashcards\nstride\n:   The step.\n\npadding { #padding }\n:   Zeros.\n///\n",
+)
+
+
 @REGISTRY.page(
     Rule(
         code="PR134",
@@ -125,7 +136,8 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
         "readers see both at once, and are never asked.",
         bad="/// flashcards\nstride\n:   The step.\n\n    padding\n    :   Zeros.\n///\n",
         good="/// flashcards\nstride\n:   The step.\n\npadding\n:   Zeros.\n///\n",
-    )
+    ),
+    _WITH_ID,
 )
 def card_on_back(page: Page, context: Context) -> Iterable[Report]:
     """A term with a definition on the back of a card, where the deck has its cards as such."""
@@ -138,12 +150,13 @@ def card_on_back(page: Page, context: Context) -> Iterable[Report]:
         lines = [each for each in prose_lines(found.body(card), page.fences) if not each.is_html]
         for above, below in pairwise(lines):
             if _DEFINED.match(below.line.text) and _TERM.match(above.line.text):
+                rule = _WITH_ID if split_attributes(above.line.text.strip())[1].id else None
                 what = f"{quote(above.line.text)} is no card: it stands on the back of another"
                 fix = (
                     "move it and its definition to the left, as far as the deck's opening line; a "
                     "back with a list of definitions is that of a `/// card`"
                 )
-                yield Report(Passage([above.line]).place(page, 0), what, fix)
+                yield Report(Passage([above.line]).place(page, 0), what, fix, rule=rule)
                 break
 
 

@@ -17,7 +17,8 @@ from ..ends import stray_below
 from ..lines import in_words, line_below, option_lines, text_place
 from ..openings import has_front, meant_opening, opens
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
-from .titles import WRAPPED, begins_below
+from ..titles import begins_below
+from .titles import WRAPPED
 
 _LONGEST_LINE = 120
 _CONTAINERS = ("!!!", "???", "===")
@@ -109,7 +110,9 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     fix = "write a text for the list item, and the block below it, indented by four spaces"
     if not _MARKER.match(prefix):
         fix = f"write `{shorten(line, _LONGEST_LINE)}`"
-        if prefix[0] in "+0123456789":  # of a difference, or of a listing
+        if prefix[0] == ":":
+            fix = f"{fix}; in a definition, below a text of it, indented by four spaces"
+        elif prefix[0] in "/+-[0123456789":  # of a difference, or of a listing
             fix = f"{fix}, and take what stands before the lines below it away as well"
     return Message(what, fix, guess=edits)
 

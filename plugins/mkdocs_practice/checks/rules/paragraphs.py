@@ -287,7 +287,13 @@ def _id_on_back(page: Page, card: Card) -> Iterator[Report]:
     )
     place = Location(page.path, number + 1, raw.rindex(written) + 1)
     fix = f"move it to the end of the term: `{shorten(card.front)} {written}`"
-    yield Report(place, f"`{written}` is shown as text on the back", fix, edits)
+    what = f"`{written}` is shown as text on the back"
+    below = next((each for each in page.by_kind["card"] if each.location.line == number + 2), None)
+    if below is not None and not below.attributes.id:  # the line may have lost its end to this one
+        fix = f"{fix}, or to that of line {number + 2} where it is its id"
+        yield Report(place, what, fix, guess=edits)
+    else:
+        yield Report(place, what, fix, edits)
 
 
 def _has_prompt(page: Page, block: Block) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.kinds import LISTED
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.choice import Choice
-from ...syntax.kinds.fold import fold
+from ...syntax.kinds.fold import fold, plain
 from ...syntax.kinds.number import Number
 from ...syntax.kinds.order import Order
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Exercise, Page, Question
 from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import quote
+from ...syntax.scripts import AS_LATIN
 from ...syntax.spelling import TRANSLATED
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -28,27 +30,47 @@ _NAMES = (
 # With what is to be filled in behind it, the name asks.
 _LABEL = expression(
     rf"^[ ]*(?:#{{1,6}}[ ]+(?:{_NAMES})[ ]*:?[ ]*#*$"
-    rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
+    rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))"
+    # In braces, perhaps behind what it is the answer to, as programs with plain texts write it.
+    rf"|^[^\n{{]*\{{(?:{_NAMES})[ ]*:[ ]*[^{{}}\n]*\}}[ ]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # Where the block has no items, which may begin so, signs of all kinds may stand before the name, as
 # chats and exports write them, and other words in it.
 _ANSWERS = "|".join(sorted(name for name, kind in TRANSLATED.items() if kind == "answer"))
+_FURTHER = (
+    "clave|corrigé|facit|gabarito|musterlösung|správně|đáp án|lời giải"
+    "|คำตอบ|เฉลย|正解|答案|参考答案"
+)
+"""What answers are called besides."""
 _WHICH = (
     "(?:(?:the|model|sample|correct|right|expected|suggested|possible|example|full|final|richtige)"
     "[ ]){0,2}"
 )
 _SIGNED_LABEL = expression(
-    r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:\d{1,2}[.)][ ]+)?"
+    r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:(?:\d{1,2}|[a-z])[.)][ ]+)?"
     r"(?:<(?:b|em|i|p|span|strong|u)>)?[ *_]{0,4}"
     rf"{_WHICH}"
-    rf"(?:(?:{_NAMES}|{_ANSWERS}|ans|answers|answer key|answer is|solutions)"
-    r"(?:[ ]*[^\w\s:：,.;?!([{{&/-]{1,3})?(?:</\w{1,6}>)?"
-    r"(?:[ ]*[:：](?:[*_]{1,3}|==)?(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$))"
-    r"|(?:answer|ans)\.?[ ]+(?:[–—→⇒]|[-=]>|=(?=[ ]*[^ _….\[]))[ ]+\S)"
+    rf"(?:(?:{_NAMES}|{_ANSWERS}|{_FURTHER}|ans|answers|answer key|answer is"
+    r"|solutions)"
+    r"(?:[ ]*#?\d{1,2}(?=[ ]*[:：]))?"
+    r"(?:[ ](?:to|for|zu|zur|à|de)[ ](?:\w{4,10}[ ])?(?:#?\d{1,2}|\(\w{1,2}\))(?=[ ]*:))?"
+    r"(?:[ ]*(?:[^\w\s:：,.;?!([{{&/-]|_){1,3})?(?:</\w{1,6}>)?"
+    r"(?:[ ]*[:：](?:[*_]{1,3}|==)?(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$)"
+    r"|(?<=\w)\.[*_]{0,3}[ ]+(?=\S))"
+    r"|(?:answer|ans)\.?[ ]+(?:[–—→⇒]|[-=]>|=(?=[ ]*[^ _….\[])"
+    r"|[>|](?=[^>|\n]*$))[ ]+\S)"
+    r"|[ ]*(?:>![ ]*\S[^\n]*!<|\|\|[^|\s][^|\n]*[ ][^|\n]*\|\|)[ ]*$"  # as chats hide a text
     rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"{_WHICH}(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
     re.IGNORECASE | re.MULTILINE,
 )
+# What may stand for a letter or a colon of a label: a mark without width, letters of other scripts,
+# wide or mathematical ones, and the names of signs.
+_DISGUISED = expression(
+    "[\u00ad\u200b-\u200d\u2060\u0391-\u03a9\u0410-\u0425\uff21-\uff5a\ua789\U0001d400-\U0001d6a3]|&(?:#58|colon);"
+)
+_ENTITY_COLON = expression("&(?:#58|colon);|\ua789")
+_IN_ITEM = expression(r"[ ]{4}|[ ]*(?:[-*+]|\d{1,9}[.)])[ ]")
 _DETAILS = expression(r"<details\b[^<>]*\bopen\b", re.IGNORECASE)
 _SUMMARY = expression(
     rf"<summary[^<>]*>(?:</?\w+>|\W){{0,9}}{_WHICH}(?:{_NAMES}|{_ANSWERS})"
@@ -87,19 +109,20 @@ _COUNT = (
 )  # fmt: skip
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR133",
-        name="shown-answer",
-        severity=WARNING,
-        why="What stands in a question outside of its answer is shown to every reader, whatever "
-        "it is called.",
-        bad="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
-        "Explanation: five are convolutions.\n///\n",
-        good="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
-        "/// answer\nFive are convolutions.\n///\n///\n",
-    )
+SHOWN = Rule(
+    code="PR133",
+    name="shown-answer",
+    severity=WARNING,
+    why="What stands in a question outside of its answer is shown to every reader, whatever "
+    "it is called.",
+    bad="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
+    "Explanation: five are convolutions.\n///\n",
+    good="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
+    "/// answer\nFive are convolutions.\n///\n///\n",
 )
+
+
+@REGISTRY.page(SHOWN)
 def shown_answers(page: Page, context: Context) -> Iterable[Report]:
     """A text in a question that is called its answer, or explains it, and is in no answer."""
     found: Passages | None = None
@@ -128,11 +151,20 @@ def _shown(page: Page, block: Question | Exercise, number: int, items: str = "")
         fix = "move it into the answer of the part that it belongs to"
     elif answer is not None:
         fix = f"move it into the answer of line {answer.location.line}"
+    elif isinstance(block, LISTED) and _IN_ITEM.match(page.lines[number - 1], _margin(page, block)):
+        fix = "move it below, between `/// answer` and `///`"
+        if block.kind == Choice.kind:
+            fix = f"{fix}; to be feedback on the option, it begins with `> `"
     what = f"{quote(page.raw[number - 1])} is shown to every reader"
     if items:
         what = f"{what}, below the {items}"
         fix = f"{fix}; where it belongs to the prompt, move it above the {items}"
     return Report(text_place(page, number), what, fix)
+
+
+def _margin(page: Page, block: Block) -> int:
+    """The spaces of what a block stands in."""
+    return leading_spaces(page.lines[block.location.line - 1])
 
 
 def _is_answered(block: Question | Exercise) -> bool:
@@ -149,9 +181,19 @@ def _label_of(block: Block) -> re.Pattern[str]:
 
 def _may_be_labelled(block: Block) -> bool:
     """Tell fast whether a text may be called an answer; only a no is certain."""
+    body = block.body
+    is_disguised = not body.isascii() or "&" in body
+    if is_disguised and _DISGUISED.search(body) and _label_of(block).search(_undisguised(body)):
+        return True
     return _label_of(block).search(block.body) is not None or (
         "<summary" in block.body and _SUMMARY.search(block.body) is not None
     )
+
+
+def _undisguised(text: str) -> str:
+    """A text with plain letters and colons for what passes for them."""
+    lines = _ENTITY_COLON.sub(":", text).split("\n")
+    return "\n".join(plain(line).translate(AS_LATIN) for line in lines)
 
 
 def _is_name_alone(match: re.Match[str]) -> bool:
@@ -172,6 +214,8 @@ def _label(page: Page, found: Passages, block: Block) -> int:
         if reading.rank or reading.is_html or number > below:
             continue
         match = label.match(text)
+        if match is None and _DISGUISED.search(text) is not None:
+            match = label.match(_undisguised(text))
         if match is None or (label is _SIGNED_LABEL and _is_name_alone(match)):
             continue
         is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading

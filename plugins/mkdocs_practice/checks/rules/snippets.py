@@ -6,15 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from ...syntax.expressions import expression
 from ...syntax.inline import without_spans
-from ...syntax.model import Answer, Block, Card, Location, Page
+from ...syntax.model import Answer, Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
+from ..edits import rewrite
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _EXTENSION = "pymdownx.snippets"
 _SIGN = "8<-"
 _MARK = expression(r"(?<![;-])-++8<-++[ ]++(?:\"(?P<name>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
+# The same with other dashes, brackets or quotation marks, without them, or with something between.
+_NEAR_SIGN = expression(r"8[ ]?(?:[<‹＜〈]|&lt;)[ ]?[-‐-―−_]")
+_NEAR = expression(
+    r"[-‐-―−_]{1,4}[ ]?8[ ]?(?:[<‹＜〈]|&lt;)[ ]?[-‐-―−_]{1,4}[ ]?:?[\s\u200b]*+"
+    r"(?P<name>[\"'“”„‟«»‹›‘’‚‛＂]?[\w./ -]*[\w/][\"'“”„‟«»‹›‘’‚‛＂]?)?"
+)
+_BLOCK_MARK = expression(r"-+8<-+")
+_QUOTES = " \"'“”„‟«»‹›‘’‚‛＂"
 _PAGE_OF_NET = expression(r"https?://")
 
 
@@ -30,16 +39,18 @@ _PAGE_OF_NET = expression(r"https?://")
     )
 )
 def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
-    """A mark of a snippet in a line with other text, or an answer of nothing but a missing one."""
+    """A mark of a snippet in a line with other text, or one whose file is missing."""
     if context.extensions is not None and _EXTENSION not in context.extensions:
         return
     found: Passages | None = None
     is_known = context.extensions is not None and context.exists is not None
+    is_known = is_known and context.is_expanded
     for block in page.blocks:
-        if not (_SIGN in block.body or _SIGN in block.prompt or _in_options(block)):
+        if not (_SIGN in block.prompt or _in_options(block) or _NEAR_SIGN.search(block.body)):
             continue
         found = found or Passages(page)
-        missing = _missing(page, block) if is_known and isinstance(block, (Answer, Card)) else None
+        yield from _near(page, block, found)
+        missing = _missing(page, block) if is_known else None
         if missing is not None:
             yield missing
         for place, mark in _marks(page, block, found):
@@ -69,22 +80,44 @@ def _marks(page: Page, block: Block, found: Passages) -> Iterator[tuple[Location
                 yield text_place(page, number + 1), match[0]
 
 
+def _near(page: Page, block: Block, found: Passages) -> Iterator[Report]:
+    """The report of lines that are nearly marks of snippets, with those to write."""
+    first: Location | None = None
+    what, fix, edits = "", "", list[Edit]()
+    for reading in prose_lines(found.body(block), page.fences):
+        text = reading.line.text.strip()
+        match = _NEAR.fullmatch(text) if "8" in text else None
+        if match is None or _MARK.fullmatch(text) or _BLOCK_MARK.fullmatch(text):
+            continue
+        name = (match["name"] or "").strip(_QUOTES)
+        meant = f'--8<-- "{name}"' if name else "--8<--"
+        place = text_place(page, reading.line.number + 1)
+        if first is None:
+            first, what, fix = place, f"`{shorten(text)}` is text, and puts nothing in", meant
+        edits += rewrite(page, place, meant)
+    if first is not None:
+        yield Report(first, what, f"write `{fix}`", tuple(edits))
+
+
 def _shown(text: str) -> str:
     """A text with blanks in place of code."""
     return without_spans(text) if "`" in text else text
 
 
 def _missing(page: Page, block: Block) -> Report | None:
-    """The report of an answer, or a back, of snippets whose files are not found; else None."""
+    """The report of a block with snippets whose files are not found; None without any."""
     lines = [line.strip() for line in block.body.split("\n") if line.strip()]
-    marks = [_MARK.fullmatch(line) for line in lines]
-    names = [mark["name"] or mark["other"] for mark in marks if mark is not None]
-    if not names or len(names) < len(lines) or any(map(_PAGE_OF_NET.match, names)):
+    marks = [mark for line in lines if (mark := _MARK.fullmatch(line)) is not None]
+    names = [mark["name"] or mark["other"] for mark in marks]
+    names = [name for name in names if not _PAGE_OF_NET.match(name)]
+    if not names:
         return None
     first = block.location.line
     number = next((n for n in range(first, block.end + 1) if _SIGN in page.lines[n - 1]), first)
     if page.lines[number - 1].strip() not in lines:
         return None  # which is told as text
-    what = f"there is no file {quote_names(names)}, and nothing else to read"
+    is_side = isinstance(block, (Answer, Card)) and len(names) == len(lines)
+    lost = "and nothing else to read" if is_side else "and nothing is put in for it"
+    what = f"there is no file {quote_names(names)}, {lost}"
     place = text_place(page, number) if number > first else block.location
     return Report(place, what, "correct the name, which counts from the folders of snippets")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
-from ...syntax.grammar import DEFINITION, block_line, is_empty
+from ...syntax.grammar import DEFINITION, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
 from ...syntax.model import Block, Edit, Exercise, Hint, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION, IN_A_LISTED_DEFINITION
@@ -21,10 +21,10 @@ from ..foreign_openings import opened_above
 from ..lines import line_above, option_place, text_place
 from ..misnested import is_below_misnested, without_deck
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
+from ..stray_closings import closed_by_file, cut_part, opening_above
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
-_NAME = expression(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
 _TEXT_OPENING = expression(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
 _MAY_OPEN = expression(
     rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
@@ -92,34 +92,15 @@ def stray_closing_line(problem: Problem, page: Page) -> Message:
     """A closing line with no block to close."""
     if (opened := opened_above(page, problem)) is not None:
         return opened
+    if (cut := cut_part(page, problem)) is not None:
+        return cut
     fix = "delete the line, or open the block that it closes"
-    if (closed := _closed_by_file(page, problem.location.line)) is not None:
+    if (closed := closed_by_file(page, problem.location.line)) is not None:
         place = f"`{closed.kind}` of line {closed.location.line}"
         fix = f"line {closed.end} closes the {place} already: take it out of that file"
-    elif line := _opening_above(page, problem.location.line):
+    elif line := opening_above(page, problem.location.line):
         fix = f"look at line {line}: `{shorten(page.lines[line - 1].strip())}` opens no block"
     return Message(f"`{problem.subject}` closes nothing", fix)
-
-
-def _closed_by_file(page: Page, line: int) -> Block | None:
-    """The last block above a line, from 1, that another file than its own closes; else None."""
-    for block in reversed(page.blocks) if page.origins else ():
-        opening, closing = page.origin(block.location.line), page.origin(block.end)
-        if block.end < line and not block.is_bare and closing.path != opening.path == page.path:
-            return block
-    return None
-
-
-def _opening_above(page: Page, line: int) -> int:
-    """The nearest line above another, from 1, that may have been meant to open a block; or 0."""
-    for number in range(line - 1, max(0, line - _FAR), -1):
-        text = page.lines[number - 1].strip()
-        if text.startswith("<!--") and _NAME.match(text[4:].strip()):
-            return number  # which is commented out
-        if text.startswith("//"):
-            is_near = text[2:3] == "/" or "|" in text or _NAME.match(text) is not None
-            return number if is_near and block_line(text) is None and text.strip("/ ") else 0
-    return 0
 
 
 @REGISTRY.problem(

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ...syntax.containers import is_prose
 from ...syntax.expressions import expression
-from ...syntax.grammar import DEFINITION, split_attributes
+from ...syntax.grammar import split_attributes
 from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
-from ...syntax.scan.conflicts import BEGINNINGS as CONFLICT_SIGNS
-from ...syntax.source import TAB
 from ..edits import join, margin_of, replace, replace_line
-from ..lines import line_above, text_place
+from ..lines import line_above, option_lines, text_place
+from ..near_ids import id_in_list, id_in_two_scripts, ids_above, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..stray_lists import stray_list, without_list
+from ..titles import (
+    ID_ALONE,
+    begins_below,
+    id_below_title,
+    is_word_cut,
+    join_title,
+    joined,
+    line_end,
+    title_end,
+)
 from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_ID_ALONE = expression(r"\{ ?#[\w.:-]+[^{}]*\}")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = expression(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 # What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
 _MISTAKEN = expression(
-    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *)\}"
+    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *"
+    r"|#[^\w\s{}]{1,3}[\w-]+[^\w\s{}]{0,3} *)\}"
     r"[^\w{}]{0,3}$"
 )
 # Braces in code, in math or behind a backslash are meant as text.
@@ -46,7 +54,10 @@ _BARE = expression(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
 _SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
 _SEVERAL_WORDS = expression(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _LIST = expression(r"\{:?[ ]*([^{}]*)\}[ ]*$")
-_ID_IN_LIST = expression(r"(?<![^ ])#[^ ]+")
+_ID_IN_LIST = expression(r"(?<![^ ])(?:#|id=)[^ ]+")
+_RULED = expression(r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?P<rule>-{3,})$")
+_PARTED = ("question", "card")
+_BRACE_TOO_MANY = expression(r"(?<!\{)\{(\{:?[ ]*#[\w-]+[ ]*\})(?!\})(?=[ ]*(?:$|:: ))")
 _WITHOUT_VALUE = frozenset(
     (
         "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
@@ -55,7 +66,9 @@ _WITHOUT_VALUE = frozenset(
     )
 )  # fmt: skip
 _LONGEST_TAIL = 80
-_MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
+_LONGEST_TITLE = 200
+_FAR_BELOW = 400
+_AT_ITS_END = "write it at the end of the opening line, with what belongs to the title before it"
 
 
 @REGISTRY.page(
@@ -73,31 +86,48 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     has_ids_alone = any(line.lstrip()[:1] == "{" for line in page.lines if "{" in line)
+    above = ids_above(page) if has_ids_alone else {}
+    yield from above.values()
     for block in page.blocks:
         if has_ids_alone:
-            yield from _id_below(page, block)
+            below = _id_below(page, block)
+            yield from (each for each in below if each.location.line not in above)
         title, attributes = _tail(block), block.attributes
+        if not attributes.id.isascii():
+            yield from id_in_two_scripts(block)
         # Nearly every list is an id alone.
         if attributes.id and (
             attributes.pairs
             or attributes.classes
             or page.raw[block.location.line - 1].count("#") > 1
+            or "id=" in page.raw[block.location.line - 1]
         ):
             if not isinstance(block, (Answer, Hint)):
                 yield from islice(_list_slips(page, block), 1)
             continue
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
-        if _title_end(page, block) or _line_end(page, block):
+        if title_end(page, block) or line_end(page, block):
             continue  # it is in the next line
-        bare = [name for name, value in attributes.pairs if name == value != "hidden"]
-        if bare:
-            message = f"`{bare[0]}` in the attribute list is no id"
-            yield Report(block.location, message, f"write `#{bare[0]}`")
-        if isinstance(block, Card) and block.is_line and "{" in block.title:
-            yield from _in_front(block)
-        if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
-            yield from _nearly_id(page, block)
+        yield from _without_id(page, block, title)
+
+
+def _without_id(page: Page, block: Block, title: str) -> Iterable[Report]:
+    """The slips of a block whose title has no id."""
+    attributes = block.attributes
+    if "{" in block.body[:_FAR_BELOW] and (number := id_below_title(page, block)):
+        what = f"the id in line {number} is that of a paragraph or an item, and not of the "
+        yield Report(text_place(page, number), f"{what}{block.kind}", _AT_ITS_END)
+    bare = [name for name, value in attributes.pairs if name == value != "hidden"]
+    if bare:
+        message = f"`{bare[0]}` in the attribute list is no id"
+        yield Report(block.location, message, f"write `#{bare[0]}`")
+    elif attributes.pairs or attributes.classes:
+        yield from id_in_list(page, block)
+    if isinstance(block, Card) and block.is_line and "{" in block.title:
+        yield from _in_front(page, block)
+    if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
+        yield from _nearly_id(page, block)
 
 
 def _id_below(page: Page, block: Block) -> Iterable[Report]:
@@ -107,7 +137,7 @@ def _id_below(page: Page, block: Block) -> Iterable[Report]:
         if block.attributes.id or "{" not in block.back[-_LONGEST_TAIL:]:
             return
         number = line_above(page, block.end + 1)
-        if _ID_ALONE.fullmatch(text := lines[number - 1].strip()):
+        if ID_ALONE.fullmatch(text := lines[number - 1].strip()):
             what = f"`{text}` is the id of a paragraph, and not of the card"
             yield Report(text_place(page, number), what, f"write it at the end of line {first}")
         return
@@ -115,7 +145,7 @@ def _id_below(page: Page, block: Block) -> Iterable[Report]:
     number = next((each for each in below if lines[each - 1].strip()), 0)
     text = lines[number - 1].strip() if number else ""
     is_closed = not (block.is_bare or lines[block.end - 1].strip(" /"))
-    if text[:1] != "{" or not is_closed or not _ID_ALONE.fullmatch(text):
+    if text[:1] != "{" or not is_closed or not ID_ALONE.fullmatch(text):
         return
     what, place = f"`{text}` below a closing line is text, and no id", text_place(page, number)
     if block.attributes.id or not block.title or isinstance(block, (Answer, Hint)):
@@ -127,11 +157,15 @@ def _id_below(page: Page, block: Block) -> Iterable[Report]:
     yield Report(place, what, f"write it at the end of line {first}", edits)
 
 
-def _in_front(card: Card) -> Iterable[Report]:
+def _in_front(page: Page, card: Card) -> Iterable[Report]:
     """An id in the middle of a front: it stands at its end, or at that of the line."""
     match = _IN_FRONT.search(without_code(card.title))
     attributes = match["list"] if match is not None else stray_list(card.title)
-    if attributes:
+    slip = _MISTAKEN.search(_without_literals(card.title)[-_LONGEST_TAIL:])
+    is_template = slip is not None and slip[0].startswith("{{") and slip[0].endswith("}}")
+    if slip is not None and slip[0] in card.title and not is_template:
+        yield _mistaken(page, card, card.title, slip[0])
+    elif attributes:
         what = f"`{attributes}` does not stand at the end of the front, and is no id"
         yield Report(card.location, what, "write it at the end of the line")
 
@@ -150,6 +184,9 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if (back := _with_back(page, block)) is not None:
         yield back
         return
+    if (ruled := _RULED.search(title)) is not None:
+        yield _before_rule(page, block, ruled)
+        return
     if attributes := stray_list(title):
         yield _astray(page, block, attributes)
         return
@@ -163,10 +200,16 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
     match = next(filter(None, found), None)
     if match is None:
+        yield from near_id(page, block, title)
         return
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
         return  # which is told there
-    written = match[0].strip()
+    yield _mistaken(page, block, title, match[0].strip())
+
+
+def _mistaken(page: Page, block: Block, title: str, written: str) -> Report:
+    """The report of what is nearly an id at the end of a title, or of a front."""
+    place = block.location
     fix = "write the id as ` { #word }`, with a space before it and nothing after it"
     edits: tuple[Edit, ...] = ()
     if written[0] != "{" and written[-1] != "}":
@@ -175,7 +218,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         fix = f"write ` {{ #{simple[1]} }}`, with a space before it"
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
-    yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+    side = "front" if title != _tail(block) else "title"
+    return Report(place, f"`{written}` at the end of the {side} is no id", fix, edits)
 
 
 def _with_back(page: Page, block: Block) -> Report | None:
@@ -203,6 +247,17 @@ def _in_two(page: Page, block: Block) -> Report | None:
     return Report(place, f"`{parts[0]}` is no attribute list", f"write `{meant}`", edits)
 
 
+def _before_rule(page: Page, block: Block, found: re.Match[str]) -> Report:
+    """The report of a list with a line of hyphens behind it, which was to stand below."""
+    place, below = block.location, "".join(page.lines[block.location.line :][:1])
+    parts = block.kind in _PARTED and not below.strip().startswith("---")
+    new = f"\n{margin_of(page, place)}{found['rule']}" if parts else ""
+    what = f"`{found['list']}` does not stand at the end of the title, and is no id"
+    fix = f"write the `{found['rule']}` in a line of its own"
+    fix = fix if parts else f"delete the `{found['rule']}` behind it"
+    return Report(place, what, fix, replace(page, place, found[0], f"{found['list']}{new}"))
+
+
 def _astray(page: Page, block: Block, attributes: str) -> Report:
     """The report of a list with an id that stands before the title's end."""
     title, place = _tail(block), block.location
@@ -210,6 +265,13 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
     what = f"`{attributes}` does not stand at the end of the title, and is no id"
     if behind.strip("| ") in KINDS:
         return Report(place, what, "leave nothing behind it: a block has one name")
+    before = title.partition(attributes)[0].rstrip()
+    is_text = rest == f"{before} {behind}" and before[-1:].isalnum() and behind[:1].isupper()
+    if is_text and not (isinstance(block, Card) and block.is_line):
+        fix = f"write what follows it below the opening line: `{shorten(behind)}`"
+        new = f"{before} {attributes}\n\n{margin_of(page, place)}{behind}"
+        has_options = len(option_lines(page.lines, place.line)) > 0
+        return Report(place, what, fix, () if has_options else replace(page, place, title, new))
     edits = replace(page, place, title, f"{rest} {attributes}")
     return Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
 
@@ -233,6 +295,12 @@ def _list_slips(page: Page, block: Block) -> Iterator[Report]:
     attributes, line = block.attributes, block.location.line
     raw = page.raw[line - 1]
     written = _LIST.search(raw)
+    if "{{" in raw and (braces := _BRACE_TOO_MANY.search(raw)) is not None:
+        edits = replace(page, block.location, braces[0], braces[1])
+        yield Report(
+            block.location, f"`{braces[0]}` has a brace too many", f"write `{braces[1]}`", edits
+        )
+        return
     if written is None:
         return
     yield from _words(page, block)
@@ -291,16 +359,24 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
         is_line = isinstance(block, Card) and block.is_line
-        last = _line_end(page, block) if is_line else _title_end(page, block)
+        last = line_end(page, block) if is_line else title_end(page, block)
         if last:
             first = block.location.line
             what = f"the title of `{block.kind}` goes on in line {last}"
             if is_line:
                 what = f"the line of the card goes on in line {last}"
-            title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
-            fix, edits = f"write it in one line: `{title}`", join(page, first, last)
-            if isinstance(block, (Answer, Hint)):  # it may be the text, which a label would show
+            title = shorten(joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
+            fix, edits = f"write it in one line: `{title}`", join_title(page, first, last)
+            if is_line and block.attributes.id:
+                what = f"`{page.lines[last - 1].strip()}` in line {last} is no id of a card"
+                fix = "write it at the end of the card that it belongs to, or delete it"
+                guess = (replace_line(page, last),)
+                yield Report(text_place(page, last), what, fix, guess=guess)
+            elif isinstance(block, (Answer, Hint)):  # the text, perhaps, which a label would show
                 fix = f"{fix}; or take the `|` away where it is the text"
+                yield Report(block.location, what, fix, guess=edits)
+            elif is_word_cut(page.lines[last - 2], page.lines[last - 1]):
+                fix = f"write it in one line, with the id as it was: `{title}`"
                 yield Report(block.location, what, fix, guess=edits)
             else:
                 yield Report(block.location, what, fix, edits)
@@ -309,79 +385,6 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
         above = page.lines[first - 1]
         if "|" not in above and foreign.name in context.blocks and begins_below(page.lines, first):
             what = f"the title of `{foreign.name}` begins in line {first + 1}"
-            title = shorten(_joined(page.lines[first - 1 : first + 1]), _LONGEST_TITLE)
+            title = shorten(joined(page.lines[first - 1 : first + 1]), _LONGEST_TITLE)
             edits = join(page, first, first + 1)
             yield Report(foreign.location, what, f"write it in one line: `{title}`", edits)
-
-
-def begins_below(lines: Sequence[str], first: int) -> bool:
-    """Return whether a title stands behind a bar in the line below another, from 1."""
-    text = lines[first].strip() if first < len(lines) else ""
-    following = lines[first + 1].strip() if first + 1 < len(lines) else ""
-    return text.startswith("|") and not (
-        text.endswith("|")
-        or text.startswith("|||||||")
-        or ("|" in following and not following.strip("|:- "))
-    )
-
-
-def _title_end(page: Page, block: Block) -> int:
-    """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
-    lines, first = page.lines, block.location.line
-    if block.is_bare or block.attributes.id or first >= len(lines):
-        return 0
-    margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
-    if lines[first][: margin + TAB].isspace() and lines[first].strip():
-        return 0
-    text = lines[first].strip()
-    if text.startswith("|"):
-        # Behind a title, or a name with a bar, a line with one begins a table, unless it has an id.
-        begins = not ("|" in lines[first - 1] or block.title)
-        begins = begins or bool(block.title and split_attributes(text)[1].id)
-        begins = begins and begins_below(lines, first)
-        return first + 1 if begins else 0
-    if not (block.title or "|" in lines[first - 1]):
-        return 0
-    if not text:  # an id in a paragraph of its own
-        text = lines[first + 1].strip() if first + 1 < len(lines) else ""
-        return first + 2 if _ID_ALONE.fullmatch(text) else 0
-    return _wrapped_end(lines, block)
-
-
-def _wrapped_end(lines: Sequence[str], block: Block) -> int:
-    """The last line, from 1, of a title whose words go on below, up to its id; 0 without one."""
-    first = block.location.line
-    cards = {child.location.line for child in block.children[:_MOST_TITLE_LINES]}
-    for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
-        text = lines[last - 1].strip()
-        if last in cards or text[:7] in CONFLICT_SIGNS:
-            return 0
-        in_braces = lines[last - 2].rstrip().endswith("{")
-        if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
-            return 0
-        if text.startswith("{") and last > first + 1:
-            return 0  # the attributes of a paragraph
-        if text.endswith("}"):
-            title = split_attributes(_joined(lines[first - 1 : last]))
-            is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
-            return last if title[1].id and not is_term else 0
-    return 0
-
-
-def _line_end(page: Page, card: Block) -> int:
-    """The last line, from 1, of an id that an editor has cut off a card of one line; or 0."""
-    first = card.location.line
-    if first >= len(page.lines) or page.lines[first].strip()[:1] not in ("{", "#", "}"):
-        return 0
-    above = page.lines[first - 1]
-    start = above.rfind("{")
-    begun = above[start:].strip() if start >= 0 and "}" not in above[start:] else ""
-    for last in (first + 1, first + 2):
-        below = [line.strip() for line in page.lines[first:last]]
-        if all(below) and _ID_ALONE.fullmatch(_joined([begun, *below])):
-            return last
-    return 0
-
-
-def _joined(lines: Iterable[str]) -> str:
-    return " ".join(line.strip() for line in lines if line.strip())

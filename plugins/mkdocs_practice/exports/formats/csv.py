@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from ..export_file import OPEN_KINDS, ExportFile
-from ..markdown import markdown_of
+from ..markdown import lost_in, markdown_of
 from ..notes import MEDIA, Collection, ExportWarning, Note, draw_blanks
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
@@ -25,12 +26,11 @@ def write(collection: Collection) -> ExportFile:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    warnings = []
+    warnings: list[ExportWarning] = []
     for note in collection.both_ways():
         writer.writerow([neutral(cell) for cell in _row(note)])
-        if note.media and not note.is_turned:
-            what = f"a table holds no pictures; it only names {', '.join(note.media)}"
-            warnings.append(ExportWarning(note.item.path, note.item.line, what))
+        told = () if note.is_turned else _lost(note)
+        warnings += (ExportWarning(note.item.path, note.item.line, what) for what in told)
     return ExportFile(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"), warnings)
 
 
@@ -40,6 +40,12 @@ def neutral(cell: str) -> str:
     One stands before an apostrophe as well, so that an import can take it away again.
     """
     return f"'{cell}" if cell.startswith("'") or FORMULA.match(cell) else cell
+
+
+def _lost(note: Note) -> Iterator[str]:
+    if note.media:
+        yield f"a table holds no pictures; it only names {', '.join(note.media)}"
+    yield from lost_in(f"{note.question}{''.join(note.hints)}{note.answer}", "a table")
 
 
 def _row(note: Note) -> list[str]:

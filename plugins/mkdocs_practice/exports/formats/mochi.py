@@ -7,8 +7,9 @@ import re
 from hashlib import blake2s
 
 from ...syntax.kinds.grading import BlanksGrading
+from ...syntax.quote import quote
 from ..export_file import OPEN_KINDS, ExportFile, graded_as_cards
-from ..markdown import escape_markdown, gone_in, markdown_of
+from ..markdown import escape_markdown, lost_in, markdown_of
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..zip import zip_bytes
 
@@ -16,6 +17,8 @@ KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 _GAP = "\ue002{}\ue003"
 _GAPS = re.compile("\ue002(\\d+)\ue003")
+COMMA = re.compile(r", |، ?|[、，] ?")
+"""The sign between texts that are accepted as well, in any language."""
 _RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$", re.MULTILINE)
 
 
@@ -32,16 +35,24 @@ def write(collection: Collection) -> ExportFile:
     )
     warnings = graded_as_cards(collection, "blanks")
     warnings += (
-        ExportWarning(note.item.path, note.item.line, f"Mochi has no <{name}>; it is left out")
+        ExportWarning(note.item.path, note.item.line, what)
         for note in collection.notes
-        for name in gone_in(f"{note.question}{''.join(note.hints)}{note.answer}")
+        for what in lost_in(f"{note.question}{''.join(note.hints)}{note.answer}", "Mochi")
+    )
+    warnings += (
+        ExportWarning(note.item.path, note.item.line, f"{quote(text)} comes back as several texts")
+        for note in collection.notes
+        if isinstance(note.grading, BlanksGrading)
+        for _, *others in note.grading.accepted
+        for text in others
+        if COMMA.search(text)
     )
     files = {"data.edn": f"{{:version 2 :decks [{listed}]}}\n".encode()}
     return ExportFile(zip_bytes(files | dict(sorted(collection.media.items()))), warnings)
 
 
 def _card(namespace: str, note: Note) -> str:
-    front, back = _asked(note), _side(note.answer)
+    front, back = _asked(note), _side(_said(note))
     hints = "\n\n".join(_side(hint) for hint in note.hints)
     link = f"[{note.trail[-1]}]({note.url})" if note.url else ""
     back = "\n\n".join(filter(None, (back, link)))
@@ -65,6 +76,14 @@ def _asked(note: Note) -> str:
     text = _side(fill_gaps(note.question, lambda rank: _GAP.format(rank)))
     words = [escape_markdown(texts[0]) for texts in accepted]
     return _GAPS.sub(lambda gap: f"{{{{{gap[1]}::{words[int(gap[1]) - 1]}}}}}", text)
+
+
+def _said(note: Note) -> str:
+    """The back as HTML; blanks show by themselves what is right, unless more is."""
+    grading = note.grading
+    if isinstance(grading, BlanksGrading) and all(len(each) == 1 for each in grading.accepted):
+        return note.back
+    return note.answer
 
 
 def _side(html: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
 from .elements import ELEMENTS
 from .escape import escape_markdown
 from .walk import Walk, Write, joined
 
-__all__ = ["escape_markdown", "fill_spans", "gone_in", "markdown_of"]
+__all__ = ["escape_markdown", "fill_spans", "gone_in", "hides", "lost_in", "markdown_of"]
 
 _GONE = re.compile(
     r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"<details\b(?![^<>]*(?:\bopen\b|practice-hint))", re.IGNORECASE)
 
 _MATH = re.compile(r"\\[(\[]")
 _MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
@@ -52,6 +53,18 @@ def markdown_of(html: str, elements: Mapping[str, Write] = ELEMENTS) -> str:
 def gone_in(html: str) -> list[str]:
     """The names of the elements in HTML that Markdown has not, each once."""
     return list(dict.fromkeys(tag.lower() for tag in _GONE.findall(html)))
+
+
+def hides(html: str) -> bool:
+    """Return whether HTML has something closed in it that is no hint."""
+    return _CLOSED.search(html) is not None
+
+
+def lost_in(html: str, program: str) -> Iterator[str]:
+    """Yield what is to be told of HTML that becomes Markdown for a program."""
+    yield from (f"{program} has no <{name}>; it is left out" for name in gone_in(html))
+    if hides(html):
+        yield f"{program} hides nothing; what is in <details> is shown"
 
 
 def fill_spans(

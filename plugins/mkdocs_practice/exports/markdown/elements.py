@@ -34,7 +34,6 @@ KEPT = ("ins", "mark", "rp", "rt", "ruby", "small", "sub", "sup", "u")
 """Elements that Markdown has no marks for, and that may stand in it as they are."""
 _BACKTICKS = re.compile(r"`+")
 _LETTERS = re.compile(r"list-style(?:-type)?:\s*(upper|lower)-(?:alpha|latin)", re.IGNORECASE)
-_HASHES = re.compile(r"(?<!\\)#(?=#*$)")
 _UNFIT = re.compile(r"[ \t\n\r<>()]")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
 _PIPE = re.compile(r"(\\?)\|")
@@ -68,7 +67,11 @@ def _title(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _heading(walk: Walk, node: LexborNode) -> list[Chunk]:
-    text = _HASHES.sub(r"\\#", flat(walk.block(node)))
+    text = flat(walk.block(node))
+    bare = text.rstrip("#")
+    signs = text[len(bare) :]
+    kept = signs[: bare.endswith("\\")]  # one that is escaped
+    text = bare + kept + "\\#" * (len(signs) - len(kept))
     return [Chunk(Kind.BLOCK, f"{'#' * int((node.tag or 'h1')[1:])} {text}")] if text else []
 
 
@@ -79,11 +82,10 @@ def _quote(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
-    start = node.attributes.get("start") or ""
-    rank = int(start) if start.isdecimal() else 1
+    rank = first_rank(node)
     is_ours = (node.attributes.get("class") or "").startswith("practice-")
     is_lettered = is_ours and node.attributes.get("type") == "A"
-    style = _letters(node) if node.tag == "ol" and not is_lettered else ""
+    style = letters_of(node) if node.tag == "ol" and not is_lettered else ""
     items: list[str] = []
     for child in node.iter():
         if child.tag != "li":
@@ -91,13 +93,12 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
             text = joined(walk.block(child))
             items += [indented(text, _INDENT, _INDENT)] if text else []
             continue
-        value = child.attributes.get("value") or ""
-        rank = int(value) if value.isdecimal() else rank
+        rank = own_rank(child, rank)
         bullet = f"{rank}. " if node.tag == "ol" and not (is_lettered or style) else "- "
         if is_lettered:
             bullet += f"**{letter(rank - 1).upper()}** "
         elif style:  # Markdown has no such list, and other texts name its letters
-            bullet += f"{_lettered(rank, style)}. "
+            bullet += f"{lettered(rank, style)}. "
         text = joined(walk.block(child), tight=True)
         if (is_lettered or style) and text.startswith("```"):  # behind a letter it would be text
             bullet = f"{bullet.rstrip()}\n\n{_INDENT}"
@@ -108,7 +109,19 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
     return [Chunk(Kind.LIST, ("\n\n" if is_loose else "\n").join(items))]
 
 
-def _letters(node: LexborNode) -> str:
+def first_rank(node: LexborNode) -> int:
+    """The number that a list begins with."""
+    start = node.attributes.get("start") or ""
+    return int(start) if start.isdecimal() else 1
+
+
+def own_rank(item: LexborNode, rank: int) -> int:
+    """The number of an entry of a list, of which the one in a row is known."""
+    value = item.attributes.get("value") or ""
+    return int(value) if value.isdecimal() else rank
+
+
+def letters_of(node: LexborNode) -> str:
     """`A` or `a` where a list has letters for its numbers, else ""."""
     kind = node.attributes.get("type") or ""
     found = _LETTERS.search(node.attributes.get("style") or "")
@@ -117,7 +130,8 @@ def _letters(node: LexborNode) -> str:
     return kind if kind in ("A", "a") else ""
 
 
-def _lettered(rank: int, style: str) -> str:
+def lettered(rank: int, style: str) -> str:
+    """The letter that an entry of a list has for its number."""
     name = letter(rank - 1)
     return name.upper() if style == "A" else name.lower()
 

@@ -16,8 +16,8 @@ BREAK = "\r"
 """The end of a line within a text; no text has one of its own."""
 SPACE = re.compile(r"[ \t\r\n\f]+")
 _ODD_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")
-_LINES = re.compile(r"[ \t]*(?:\n[ \t]*)+")
-_BREAKS = re.compile(rf"[ \t\n]*{BREAK}[ \t\n]*")
+_LINES = re.compile(r"(?<![ \t])[ \t]*(?:\n[ \t]*)+")
+_BREAKS = re.compile(rf"(?<![ \t\n])[ \t\n]*{BREAK}[ \t\n]*")
 
 
 class Kind(Enum):

@@ -12,7 +12,7 @@ from ...exports.definitions import Definition, Definitions, definitions
 from ...exports.markdown import fill_spans
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
-from ..commonmark import adapted
+from ..commonmark import adapted, with_highlights
 from ..draft import PROSE, Draft, ImportResult
 from ..encoding import decode
 from ..outside_code import code_lines, replace_in_text
@@ -33,8 +33,8 @@ _TITLE = re.compile(r"#{1,6}\s+(.+)$")
 _COMMENT = re.compile(r"%%|<!--")
 _COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
 _METADATA = re.compile(r"^>\s*\[!sr\|card-metadata\].*(?:\n>.*)*", re.MULTILINE)
-_BLOCK_ID = re.compile(r"\s+\^([A-Za-z][\w-]*)\s*$")
-_OUR_ID = re.compile(r"\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
+_BLOCK_ID = re.compile(r"(?<!\s)\s+\^([A-Za-z][\w-]*)\s*$")
+_OUR_ID = re.compile(r"(?<!\s)\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
 _EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
 _INLINE_NOTE = re.compile(r"(?<!==)\^\[([^\]\[\n]+)\]")
@@ -47,6 +47,11 @@ _CLOZE = re.compile(
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
 _OPENING = "---"
+_PARTING = (["?"], ["??"])
+_RULE = re.compile(r"([-*_])(?:[ ]*\1){2,}$")
+_CALLOUT = re.compile(
+    r"^((?:[ ]*>)+[ ]*)\[!([\w-]+)(?:\|[^\]\n]*)?\][-+]?[ \t]*(.*)$", re.MULTILINE
+)
 
 
 def read(path: str, data: bytes) -> ImportResult:
@@ -105,7 +110,7 @@ class _ObsidianReader:
             if sides is not None and not self._is_parted(block, number):
                 self._leave(block, number)
                 number = block = self._line(number, *sides)
-            elif (is_end and not code[number]) or _TITLE.match(line) or _ONLY_TAGS.match(line):
+            elif (is_end and not code[number]) or self._is_between(block, number):
                 self._block(block, number)
                 self._heading(line)
                 number = block = number + 1
@@ -165,6 +170,15 @@ class _ObsidianReader:
         """Return whether a line stands behind the `?` of a card that is still open."""
         return any(self.lines[each].strip() in ("?", "??") for each in range(block + 1, number))
 
+    def _is_between(self, block: int, number: int) -> bool:
+        """Return whether a line names what the lines below it go to; a card may have a heading."""
+        line, below = self.lines[number], self.lines[number + 1 : number + 2]
+        if self._is_parted(block, number):
+            return False
+        if _TITLE.match(line):
+            return [*map(str.strip, below)] not in _PARTING
+        return _ONLY_TAGS.match(line) is not None
+
     def _line(self, number: int, front: str, sign: str, back: str) -> int:
         """Take a card of one line, and the entries below it where it has no back."""
         end = number + 1
@@ -181,6 +195,9 @@ class _ObsidianReader:
         front = front[bullet.end() :] if bullet else front
         if sign in _BACK_FIRST:
             front, back = back, front
+        if sign.endswith("1."):
+            first, *entries = _ENTRY.split(f"\n{back}")
+            back = "\n".join((first, *(f"{rank}. {each}" for rank, each in enumerate(entries, 1))))
         self._card(number, front, back, is_both=sign in _BOTH)
         if sign.endswith("A)"):
             self._choose_first(number)
@@ -216,11 +233,14 @@ class _ObsidianReader:
     def _leave(self, start: int, end: int) -> None:
         for number in range(start, end):
             line = self.lines[number].strip()
-            if line and line != _OPENING and not (_TITLE.match(line) or _ONLY_TAGS.match(line)):
+            names = _TITLE.match(line) is not None or _ONLY_TAGS.match(line) is not None
+            if line and not names and not _RULE.match(line):
                 self.left.append(number)
 
     def _card(self, number: int, front: str, back: str, *, is_both: bool) -> None:
         front, deck = self._own_deck(front)
+        title = _TITLE.fullmatch(front.strip())
+        front = title[1] if title else front
         draft = Draft(deck=deck, reverse=is_both)
         back = _without_id(draft, back)
         last = _LAST_DECK.search(back)
@@ -251,7 +271,7 @@ class _ObsidianReader:
 
     def _markdown(self, text: str, number: int) -> str:
         """A side without what only Obsidian knows."""
-        return _adapted(self._plain(text, number))
+        return _adapted(with_highlights(self._plain(text, number)))
 
     def _plain(self, text: str, number: int) -> str:
         """A text without the links that only Obsidian knows."""
@@ -264,6 +284,7 @@ class _ObsidianReader:
             self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
             return ""
 
+        text = replace_in_text(_CALLOUT, _titled, text)
         text = replace_in_text(_EMBED, embed, text)
         text = replace_in_text(_LINK, lambda match: match[1], text)
         return replace_in_text(_INLINE_NOTE, lambda match: self._footnote(match[1]), text)
@@ -288,6 +309,13 @@ def _texts_of(draft: Draft) -> tuple[str, ...]:
 def _adapted(text: str) -> str:
     lines = text.strip("\n").split("\n")
     return adapted("\n".join(line.rstrip() for line in lines).strip())
+
+
+def _titled(callout: re.Match[str]) -> str:
+    """The first line of a quotation that is a box there, with the title that it shows."""
+    title = callout[3].strip() or callout[2].replace("-", " ").capitalize()
+    title = title if "*" in title else f"**{title}**"
+    return f"{callout[1]}{title}\n{callout[1].rstrip()}"
 
 
 def _deck(tag: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
-from ..draft import Draft, ImportResult, paired
+from ..draft import Draft, ImportResult, graded_cards, paired
 from ..encoding import decode
 from ..html import plain_markdown
 from .anki.content import to_markdown
@@ -35,6 +35,8 @@ _SEPARATORS = {
 _SIGNS = frozenset((TAB, ",", ";", "|"))
 _HEAD = re.compile(r"#([a-z][a-z ]*):(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"#[ ]")
+_EXCEL = re.compile(r"\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+"""The line by which a table says its separator to a spreadsheet."""
 _KNOWN_HEADS = frozenset(
     (
         "separator", "html", "tags", "columns", "notetype", "deck", "notetype column",
@@ -59,6 +61,10 @@ _NAMES = {word: name for name, words in _WORDS.items() for word in words.split()
 _REVERSED = re.compile(r"revers|invers|invert|beide richtungen|umgekehrt", re.IGNORECASE)
 _OPTIONAL = re.compile(r"option|wahlweise|facultati|opcional|opzional", re.IGNORECASE)
 _SPECIAL = re.compile(r"[<&\\]|\{\{c\d|\[(?:sound:|latex|\$)")
+_GRADED = re.compile(
+    r"class=\"practice-(?:options|entries|entry|matches)\b|class=\"practice-blank\""
+)
+"""What an export of ours has of a graded question that is a card in it."""
 _PACKED = (
     "`;` may part its cards, or the two sides of one; name what parts them, as "
     "--card-separator ';' --separator '{}' for several cards, or --separator ';' for one"
@@ -111,6 +117,9 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
     if said:
         (taken.notes if "\ufffd" in text else taken.remarks).append(f"{path}: {said}")
     head, text = _head(text)
+    excel = _EXCEL.match(text)
+    if excel is not None and not head.options:
+        sides, text, head.first = sides or excel[1], text[excel.end() :], 2
     named = _sign(sides or head.options.get("separator", "").strip(" "), path)
     between = _sign(cards, path)
     if named:
@@ -126,6 +135,9 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
         taken.notes.append(f"{path}: {_UNSURE.format(_name(parted.sides))}")
     rows = _rows(taken, text, parted, head, f"{path}: ", is_named=bool(sides))
     _read_rows(taken, rows, head, path)
+    if head.is_html:
+        count = sum(any(map(_GRADED.search, row.cells)) for row in rows)
+        taken.notes += (f"{path}: {what}" for what in graded_cards(count))
     taken.drafts = paired(taken.drafts)
     return taken
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...syntax.columns import TAB
 from ..draft import Draft
 from .blocks import PageBlock, PageOutline
-from .counts import title_without_count
+from .counts import as_paragraph, title_without_count
 from .letters import Options, bare_letters, key_of, options_of
 from .prompts import Prompt
 from .words import (
@@ -21,6 +21,7 @@ from .words import (
     is_bare_label,
     is_counter,
     is_cue,
+    is_explanation,
     is_hint,
     is_label,
     is_named,
@@ -49,6 +50,7 @@ MAY_BE_CODE = "its text is indented: if it is code, put it in a fence, else move
 _WORDS = re.compile(r"[\s_-]+")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}[ ]+(.*?\S)[ ]*#*[ ]*$")
+_PAIRS = re.compile(r"(?P<first>sh*a[ha]*)(?:sh*a[ha]*)+")
 _MOST_BETWEEN = 3
 _DONE = "\x00"
 _ASKING = re.compile(r"[?？]")
@@ -199,7 +201,7 @@ def prompt_of_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> Prompt |
 
 def shown_title(title: str) -> str:
     """The title of a box, unless it only counts its question, as the page does by itself."""
-    return "" if is_counter(title) else title_without_count(title.strip())
+    return "" if is_counter(title) else as_paragraph(title_without_count(title.strip()))
 
 
 def is_nothing(outline: PageOutline, block: PageBlock) -> bool:
@@ -213,7 +215,7 @@ def answers_at(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> 
     end, last, answers, hints = rank, rank, list[PageBlock](), list[PageBlock]()
     while end < len(blocks):
         block = blocks[end]
-        if is_answer_box(block):
+        if is_answer_box(block) or (answers and block.is_closed and is_explanation(block.title)):
             answers.append(block)
         elif is_hint_box(block):
             hints.append(block)
@@ -263,11 +265,22 @@ def count_answers(outline: PageOutline, blocks: Sequence[PageBlock]) -> int:
 
 
 def end_of_tabs(blocks: Sequence[PageBlock], rank: int) -> int:
-    """The rank of the block after tabs that stand together."""
+    """The rank of the block after tabs that stand together, or after the first of their pairs.
+
+    Tabs such as "Question 1", "Answer 1", "Question 2", "Answer 2" are several questions.
+    """
     end = rank + 1
     while end < len(blocks) and blocks[end].kind == "tab":
         end += 1
-    return end
+    pairs = _PAIRS.fullmatch("".join(map(_tab_kind, blocks[rank:end])))
+    return rank + pairs.end("first") if pairs else end
+
+
+def _tab_kind(tab: PageBlock) -> str:
+    """A letter for a tab: an answer, a hint, a statement or something else."""
+    if is_answer(tab.title):
+        return "a"
+    return "h" if is_hint(tab.title) else "s" if is_statement(tab.title) else "-"
 
 
 def answer_tabs(tabs: Sequence[PageBlock]) -> tuple[PageBlock | None, AnswerGroup] | None:
@@ -275,12 +288,7 @@ def answer_tabs(tabs: Sequence[PageBlock]) -> tuple[PageBlock | None, AnswerGrou
 
     Tabs after the answers stay tabs.
     """
-    kinds = [
-        "a" if is_answer(tab.title) else "h" if is_hint(tab.title)
-        else "s" if is_statement(tab.title) else "-"
-        for tab in tabs
-    ]  # fmt: skip
-    match = re.match(r"(s?)(h*a[ha]*)(-*)$", "".join(kinds))
+    match = re.match(r"(s?)(h*a[ha]*)(-*)$", "".join(map(_tab_kind, tabs)))
     if match is None or not (match[1] or (match[2][0] == "h" and not match[3])):
         return None
     parts = tabs[match.start(2) : match.end(2)]

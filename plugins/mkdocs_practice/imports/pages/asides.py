@@ -14,14 +14,25 @@ from .answers import MAY_BE_CODE, is_hint_box, is_of_answers, is_of_questions
 from .blocks import PageBlock, PageOutline
 from .candidate import Candidate
 from .prompts import ends_asking, is_asked_above, is_numbered
-from .unseen import OTHER_TITLE
-from .words import asks_by_itself, is_counted, is_label, is_scenario, mentions_answer
+from .unseen import NO_QUOTE, OTHER_TITLE, has_no_quote
+from .words import (
+    asks,
+    asks_by_itself,
+    is_counted,
+    is_label,
+    is_scenario,
+    may_offer,
+    mentions_answer,
+    points_elsewhere,
+)
 
 _QUESTIONS = re.compile(
     r"\b(?:questions|quiz(?:zes)?|self[ -]?(?:check|test|assessment)s?|review|recap|exam|interview|"
     r"knowledge[ ]check|(?:check|test)[ ](?:your|of)|test[ ]yourself|understanding|"
+    r"test (?:jezelf|je kennis)|teste dich|testez[ -]vous|ponte a prueba|autoevaluaci(?:ón|ó)|"
+    r"autoavaliação|autovalutazione|selbsttest|zelftest|"
     r"(?:kontroll|verständnis|wiederholungs)fragen|fragen|preguntas|domande|perguntas|vragen|"
-    r"вопросы|питання|pytania|otázky|frågor|spørgsmål)\b(?![^?]*\?)",
+    r"вопросы|питання|pytania|otázky|frågor|spørgsmål|kérdések|întrebări|ερωτήσεις)\b(?![^?]*\?)",
     re.IGNORECASE,
 )
 _HELP = re.compile(
@@ -32,6 +43,11 @@ _HELP = re.compile(
 )
 _ENOUGH = 3
 """So many in a row are a list of questions."""
+_MANY = 5
+"""In a list with so many, counting itself, what does not ask by itself is a question as well."""
+_FAR = 10
+"""No further than that many blocks away is a list looked at."""
+_VERDICTS = frozenset(("bug", "check", "danger", "done", "error", "fail", "failure", "success"))
 _ASIDE = (
     "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
     "(`## Questions`) would tell"
@@ -66,13 +82,17 @@ def closed_question(
     if is_of_answers(block) or mentions_answer(block.title):
         return is_answer
     body, may_ask = outline.body(block), block.kind == "details" or is_of_questions(block)
-    if not (may_ask and asks_by_itself(block.title) and body.strip()):
+    is_asked = asks_by_itself(block.title) or _goes_on_in_list(blocks, rank)
+    if not (may_ask and is_asked and body.strip()):
         if may_ask and (block.kind != "details" or "?" in block.title):
             return left
         is_below = is_asked_above(outline, blocks[:rank]) if rank else ends_asking(around)
+        is_below = is_below or _ends_exercise(blocks, rank)
         return is_answer if is_below and not is_hint_box(block) else None
     if not is_self_test(blocks, rank, titles):
         return left._replace(reason=_ASIDE)
+    if has_no_quote(body):
+        return left._replace(reason=f"in its text, {NO_QUOTE}", is_doubtful=True)
     if outline.may_be_code(block):
         return left._replace(reason=MAY_BE_CODE, is_doubtful=True)
     draft = Draft("question", block.title.strip(), body)
@@ -96,6 +116,8 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         return False  # its text says what is to be done
     if is_numbered(title) or is_scenario(title) or _is_one_of_many(blocks, rank):
         return True
+    if is_of_questions(blocks[rank]) and _is_in_list(blocks, rank):
+        return True
     return _is_right_below(blocks, rank) and any(_QUESTIONS.search(each) for each in above[-2:])
 
 
@@ -108,6 +130,45 @@ def _is_one_of_many(blocks: Sequence[PageBlock], rank: int) -> bool:
             count += _asks(blocks[place])
             place += step
     return count >= _ENOUGH
+
+
+def _ends_exercise(blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a box such as "The mistake" ends an exercise that has a name."""
+    block, below = blocks[rank], blocks[rank + 1].kind if rank + 1 < len(blocks) else "heading"
+    may_answer = block.kind == "details" or not _VERDICTS.isdisjoint(block.names.split())
+    if below not in ("heading", "rule") or not may_answer:
+        return False
+    heading = next((block for block in reversed(blocks[:rank]) if block.kind == "heading"), None)
+    return heading is not None and is_label(heading.title)
+
+
+def _goes_on_in_list(blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a box in a list of questions is one, though it does not ask by itself.
+
+    There "Explain the difference" is one as well, and so is whatever has a number.
+    """
+    title = blocks[rank].title.strip("*_ ")
+    is_one = is_numbered(title) or (asks(title) and not may_offer(title))
+    return is_one and not points_elsewhere(title) and _is_in_list(blocks, rank)
+
+
+def _is_in_list(blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a box stands in a list of many, most of which ask by themselves."""
+    first, end = rank, rank + 1
+    while first and rank - first < _FAR and _is_question(blocks[first - 1]):
+        first -= 1
+    while end < len(blocks) and end - rank <= _FAR and _is_question(blocks[end]):
+        end += 1
+    boxes = [block for block in blocks[first:end] if block.is_closed]
+    count = sum(map(_asks, boxes))
+    return count >= _MANY - 1 and count * 2 >= len(boxes)
+
+
+def _is_question(block: PageBlock) -> bool:
+    """Return whether a block is a closed box for a question, or may stand between such boxes."""
+    if block.kind in ("comment", "rule", "ours"):
+        return True
+    return block.is_closed and bool(block.title) and is_of_questions(block)
 
 
 def _is_right_below(blocks: Sequence[PageBlock], rank: int) -> bool:

@@ -339,7 +339,7 @@ class PageOutline:
         starts = [
             number
             for number in range(block.start, block.end)
-            if block.column <= source.columns[number] < column + 2
+            if min(block.column, column) <= source.columns[number] < column + 2
             and _MARKER.match(source.lines[number], source.columns[number])
         ]
         return [

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ..draft import Draft
+from .other_languages import NUMBERED_FIRST
 from .words import EXERCISE, NUMBER
 
 _SIGN = r"[ ]?(?:[.:)]|[–—-](?=[ ]))"
@@ -14,6 +15,7 @@ _COUNT = re.compile(
     r"(?P<bold>\*{2,3}|_{2,3})?\(?(?:"
     rf"(?P<keycap>[0-9]\N{{VARIATION SELECTOR-16}}?\N{{COMBINING ENCLOSING KEYCAP}}{_SIGN}?)"
     rf"|{_LABEL}(?P<label>{NUMBER})(?!\w)(?:{_SIGN}|(?=\*\*|__))"
+    rf"|(?P<first>\d+)[.)][ ]?(?P<named>{NUMBERED_FIRST})(?!\w)(?:{_SIGN}|(?=\*\*|__))"
     rf"|(?P<number>\d+(?:\.\d+)*[a-z]?){_SIGN}"
     r"|(?P<bare>\d+(?:\.\d+)*)(?=(?:\*\*|__)[ ]+(?-i:[A-ZÀ-ÖØ-Þ]))"
     r"|(?P<letter>[a-h])(?:\)|(?<=\*\*.)[.:]|(?<=__.)[.:])"
@@ -21,7 +23,9 @@ _COUNT = re.compile(
     r"\s+(?=\S)(?!\([^()\n]*\)[.:])",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"(?:{NUMBERED_FIRST}){_SIGN}[ ]+(?=\S)", re.IGNORECASE)
 _BLOCK = re.compile(r"(?:[-*+>#:|]|\d+[.)])(?:\s|$)|`{3}|~{3}|\||\[[ xX]?\]|<")
+_MARKER = re.compile(r"^(\d*)([.)#>*+:|-])")
 _POINT = re.compile(r"\d+[.)][ ]")
 _FENCE = re.compile(r"[ ]*(?:`{3}|~{3})")
 
@@ -31,10 +35,17 @@ def opens_block(text: str) -> bool:
     return _BLOCK.match(text) is not None
 
 
+def as_paragraph(title: str) -> str:
+    """A title that reads as a paragraph where it would begin a list, a heading or a quotation."""
+    return _MARKER.sub(r"\1\\\2", title, count=1) if opens_block(title) else title
+
+
 def title_without_count(title: str) -> str:
     """A title without the number that it begins with, unless that names an exercise."""
     match = _COUNT.match(title)
-    return title if match is not None and match["word"] else without_count(title)
+    return (
+        title if match is not None and (match["word"] or match["named"]) else without_count(title)
+    )
 
 
 def without_count(text: str) -> str:
@@ -56,6 +67,12 @@ def without_count(text: str) -> str:
     if sign and first.rstrip().endswith(sign) and first.count(sign) == 1:
         return "\n\n".join(filter(None, (first.rstrip().removesuffix(sign), below)))
     return sign + rest if sign and first.count(sign) % 2 else text
+
+
+def without_name(text: str) -> str:
+    """The text of a list's point without the name that its number counts: "2. zadanie – Napisz"."""
+    match = _NAMED.match(text)
+    return text[match.end() :] if match is not None else text
 
 
 def uncounted(draft: Draft) -> None:

@@ -44,9 +44,11 @@ from .words import (
 
 _MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
 # A run of signs is taken as a whole, or a long one would be tried from each of its places.
+_RAW = re.compile(r"\{%-?[ ]?raw[ ]?-?%\}(?:(?!\{%).)*+\{%-?[ ]?endraw[ ]?-?%\}", re.DOTALL)
 _CODE = re.compile(
     r"^[ ]*(`{3,}+|~{3,}+).*?^[ ]*\1[ ]*$|(?<!`)(`++)[^`\n]+\2", re.MULTILINE | re.DOTALL
 )
+_FAR = 10
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
 _ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
@@ -234,11 +236,11 @@ class _ExerciseFinder:
 
         Such a box is the question, or an aside to what is asked above it.
         """
-        end = rank + 1
-        while end < len(blocks) and blocks[end].kind == "box" and blocks[end].is_closed:
+        for end in range(rank + 1, min(rank + _FAR, len(blocks))):
+            if blocks[end].kind != "box" or not blocks[end].is_closed:
+                break
             if answers_at(self._outline, blocks, end) is not None:
                 return not count_answers(self._outline, self._outline.inside(blocks[rank]))
-            end += 1
         return False
 
     def _box(self, blocks: Sequence[PageBlock], rank: int) -> None:
@@ -393,6 +395,6 @@ def _checked(found: Candidate) -> Candidate:
     texts = (draft.prompt, draft.answer, *draft.hints)
     if draft.doubt or not (draft.answer.strip() or draft.kind == "choice"):
         return found._replace(draft=None, reason=draft.doubt or "its answer is empty")
-    if any(_MACRO.search(_CODE.sub("", text)) for text in texts):
+    if any(_MACRO.search(_RAW.sub("", _CODE.sub("", text))) for text in texts):
         return found._replace(draft=None, reason="a macro begins or ends in it")
     return found

@@ -18,16 +18,35 @@ _LETTER = re.compile(
     re.DOTALL,
 )
 _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
+# A name that stands between a question and its options: "**Type:** Multiple choice".
+_NAMED = re.compile(r"(\*\*|__)[^*_\n?]{1,30}(?:[:：]\1|\1[:：])[^\n?]{0,40}")
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
-_END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
-_WORD = rf"{ANSWER}|options?|choices?|keys?|correct|right"
+# A run of spaces is tried from its first one only.
+_END = re.compile(r"(?:(?<![ ])[ ]{2,}+|\\|(?<![ ])[ ]*+<br[ ]*/?>)$")
+# A word may be no more than the beginning of one: "correcta" is no "correct" and an A.
+_WHOLE = r"(?!(?![是は为為])\w)"
+_RIGHT = (
+    r"correct[aeo]?|corret[ao]|corrett[ao]|right|richtige?|bonne|juste|"
+    r"exacte?|juiste|helyes|poprawna|prawidłowa|správn[áa]|правильный|верный|правильна|corect[ăa]?|"
+    r"doğru|benar|rätt|riktigt?|rigtige?"
+)
+_WORD = (
+    rf"(?:正确|正確)?(?:{ANSWER}|options?|choices?|keys?|alternativa|letra|opci[oó]n|opção|{_RIGHT})"
+    rf"{_WHOLE}"
+)
+_THE = r"the|best|final|only|most|die|der|das|la|le|el|il|de|het|az?|o|den|det"
+_IS = (
+    r"is|are|was|were|ist|est|es|è|é|(?-i:az?(?=[ ][A-H](?!\w)))|это|jest|är|er|是|は|为|為|"
+    r":|：|=|–|—|-"
+)
 _AND = r"[ ]*(?:,[ ]*(?:and[ ]|und[ ]|et[ ]|y[ ])?|&|\+|[ ]and[ ]|[ ]und[ ]|[ ]et[ ]|[ ]y[ ])[ ]*"
 _KEY = re.compile(
-    rf"(?:(?P<said>(?:(?:the|best|only|most|correct|right|final|la|die|le)[ ]+)*(?:{_WORD})"
-    rf"(?:[ ]+(?:{_WORD}))?(?:[ ]*(?:is|are|was|were|ist|est|es|è|é|:|：|=|–|—|-))*[ ]*"
-    rf"(?:(?:option|choice|answer|letter)s?[ ]+)?)|(?:option|choice|answer)?[ ]*)"
-    rf"\(?(?P<first>[A-Ha-h])(?P<mark>[).:]|\))?(?P<more>(?:{_AND}\(?[A-Ha-h]\)?(?!\w))*)"
-    r"(?P<rest>.*)$",
+    rf"(?:(?P<said>(?:(?:{_THE}|{_RIGHT}){_WHOLE}[ ]+)*(?:{_WORD})(?:[ ]+(?:{_WORD})){{0,2}}"
+    rf"(?:[ ]*(?:{_IS}))*[ ]*(?:(?-i:la|le|die|der|de|el|o|a)[ ]+(?=(?-i:[A-H])(?!\w)))?"
+    r"(?:(?:option|choice|answer|letter|opción|alternativa|letra)s?[ ]+)?)"
+    r"|(?:option|choice|answer)?[ ]*)"
+    r"\(?(?<![a-zà-ɏ])(?P<first>[A-Ha-h])(?P<mark>[).:]|\))?"
+    rf"(?P<more>(?:{_AND}\(?[A-Ha-h]\)?(?!\w))*)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = re.compile(
@@ -35,13 +54,14 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[ ]*+(?:[).:,][ ]*+)?(?:or|oder|ou|o|/|not|nor|isn't|is not|is wrong|is incorrect)\b|[ ]*+/",
+    r"[ ]*+(?:[).:,][ ]*+)?(?:(?:or|oder|ou|/|not|nor|isn't|is not|is wrong|is incorrect)\b"
+    r"|[eou](?=[ ]\(?[a-h]\b))|[ ]*+/",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"[ ]*+(?:[–—-]|to|through|bis|à)[ ]*+\(?[A-H]\b|[ ]*+(?:→|->|<|>)")
 _MAYBE = re.compile(
     r"[ ]*+(?:,[ ]*+)?(?:and[ ]|or[ ])?"
-    r"\(?(?:either|maybe|perhaps|possibly|sometimes|one of|if|when)\b"
+    r"\(?(?:(?:either|maybe|perhaps|possibly|sometimes|one of)\b|(?-i:if|when)\b)"
     r"|[^.\n]*\b(?:only[ ](?:if|when)|unless|depends|depending)\b",
     re.IGNORECASE,
 )
@@ -88,7 +108,8 @@ def options_of(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | N
     found = _options(outline, blocks)
     if found is None or not found.may_be_parts:
         return found
-    above = found.lead or (outline.text(blocks[found.first - 1]) if found.first else "")
+    texts = [found.lead, *(outline.text(block) for block in reversed(blocks[: found.first]))]
+    above = next((text for text in texts if text and not _NAMED.fullmatch(text)), "")
     return found if above.rstrip("*_ \n").endswith(("?", "？")) else None
 
 
@@ -248,9 +269,12 @@ def _is_clear(match: re.Match[str], options: Options, asked: str) -> bool:
         return False
     if match["first"].upper() == "A" and _goes_on_with_b(match):
         return False
-    return not options.may_be_parts or bool(match["said"]) or (
-        re.match(r"[ ]*(?:is|are)[ ]", rest) is not None or _is_repeated(match, options)
-    )  # fmt: skip
+    if not options.may_be_parts or match["said"]:
+        return True
+    # An answer to parts begins with that to the first.
+    is_later = bool(match["mark"]) and match["first"].upper() != "A"
+    is_verb = re.match(r"[ ]*(?:is|are)[ ]", rest) is not None
+    return is_later or is_verb or _is_repeated(match, options)
 
 
 def _tells_of_others(rest: str) -> bool:

@@ -23,6 +23,9 @@ FILLERS = frozenset(
         "für", "klicken", "mögliche", "möglichen", "möglicher", "sehen", "sie", "siehe",
         "teil", "teilaufgabe", "um", "von", "vorschlag", "vorgeschlagene", "zu", "zum", "zur",
         "übung", "übungen",
+        # Hungarian
+        "az", "egy", "feladat", "feladatok", "gyakorlat", "kattints", "lehetséges", "minta",
+        "mutasd", "teljes",
         # Italian
         "clicca", "dei", "della", "delle", "di", "domanda", "esercizio", "esercizi", "gli", "i",
         "il", "lo", "possibile", "possibili", "proposta", "qui", "un", "vedere", "vedi",
@@ -35,13 +38,28 @@ FILLERS = frozenset(
 """Words in the title of an answer that say no more than that it is one."""
 
 ANSWERS = (
-    r"đáp án|lời giải|(?:câu )?trả lời|jawaban|pembahasan|răspuns(?:uri)?|soluți[ei]|megoldás|"
-    r"válasz|απάντηση|λύση|תשובה|פתרון|الإجابة|الحل|پاسخ|เฉลย|คำตอบ|उत्तर|समाधान|fasit|facit|"
-    r"løsningsforslag|lösningsförslag|vastus|lahendus|odgovor|rješenje|rešenje|riešenie|rešitev|"
-    r"отговор|atsakymas|sprendimas|atbilde|risinājums|erantzuna"
+    r"đáp án|lời giải|(?:câu )?trả lời|jawaban|pembahasan|răspuns(?:uri)?|soluți[ei]|"
+    r"(?:minta)?megoldás(?:a|ai|ok)?|válasz(?:a|ai|ok)?|απάντηση|λύση|תשובה|פתרון|(?:ال)?[اأإ]جاب(?:ة|ات)|(?:ال)?جواب|(?:ال)?حل|"
+    r"پاسخ|เฉลย|คำตอบ|उत्तर|समाधान|fasit|facit|løsningsforslag|lösningsförslag|vastus|lahendus|"
+    r"odgovor|rješenje|rešenje|riešenie|rešitev|отговор|atsakymas|sprendimas|atbilde|risinājums|"
+    r"erantzuna|përgjigj(?:a|ja|e)|zgjidhja|одговор|решење|адказ|рашэнне|жауабы?|cavab|həlli|javob|"
+    r"პასუხი|պատասխան|উত্তর|جواب|jawapan|lausn|svör|sagot|jibu|답|답안|解法|解き方"
 )
 """Words for an answer in languages that few know elsewhere, in lower case, as an expression."""
-HINTS = r"gợi ý|petunjuk|indiciu|útmutatás|υπόδειξη|רמז|تلميح|راهنمایی|คำใบ้|संकेत|ledtråd|namig"
+EXERCISES = (
+    r"תרגיל(?:ים)?|שאלה|שאלות|משימה|feladat(?:ok)?|gyakorlat(?:ok)?|kérdés(?:ek)?|exerciți(?:u|i)|"
+    r"cerinț[ae]|άσκηση|ασκήσεις|ερώτηση|задание|задания|cvičenia|otázk[ay]|zadania|ćwiczenia|"
+    r"spørgsmål|spørsmål|övningar|oppgaver|tehtäviä|bài tập|câu hỏi|soal|latihan|vaja|vežba|vježba"
+)
+"""Words for an exercise in them, in lower case, as an expression."""
+NUMBERED_FIRST = (
+    r"aufgabe|cvičenie|cvičení|feladat|frage|gyakorlat|kérdés|oppgave|otázka|pytanie|soru|tehtävä|"
+    r"úkol|úloha|uppgift|übung|vaja|zadanie|zadatak|задание|задача|упражнение|вопрос|завдання"
+)
+"""Those with the number before them: "1. feladat", as an expression."""
+HINTS = (
+    r"gợi ý|petunjuk|indiciu|útmutatás|segítség|υπόδειξη|רמז|تلميح|راهنمایی|คำใบ้|संकेत|ledtråd|namig"
+)
 """Words for a hint in them, in lower case, as an expression."""
 
 _CATALAN = (
@@ -58,18 +76,17 @@ _DUTCH = (
 _FRENCH = (
     "ajouter|ajoutez|analyser|analysez|calculer|calculez|chercher|cherchez|citer|citez|comparer|"
     "comparez|compléter|complétez|conclure|concluez|configurer|configurez|construire|construisez|"
-    "convertir|"
-    "convertissez|corriger|corrigez|créer|créez|deviner|devinez|décomposer|décrire|décrivez|"
-    "(?:en )?déduire|(?:en )?déduisez|définir|définissez|démontrer|démontrez|dériver|dessiner|"
-    "dessinez|déployer|déployez|déterminer|déterminez|développer|développez|dire|dites|donner|donnez|écrire|"
-    "écrivez|encadrer|estimer|estimez|étudier|étudiez|expliquer|expliquez|exprimer|exprimez|"
-    "exécuter|exécutez|factoriser|factorisez|identifier|identifiez|implémenter|implémentez|indiquer|indiquez|"
-    "installer|installez|interpréter|interprétez|justifier|justifiez|modifier|modifiez|montrer|"
-    "montrez|nommer|nommez|préciser|précisez|prévoir|programmer|programmez|proposer|proposez|"
-    "prouver|prouvez|rappeler|rappelez|réaliser|réalisez|recopier|recopiez|rédiger|rédigez|"
-    "réécrire|relever|représenter|représentez|répondre|répondez|résoudre|résolvez|simplifier|"
-    "simplifiez|tester|testez|tracer|tracez|traduire|traduisez|trouver|trouvez|utiliser|"
-    "utilisez|vérifier|vérifiez"
+    "convertir|convertissez|corriger|corrigez|créer|créez|deviner|devinez|décomposer|décrire|"
+    "décrivez|déduire|déduisez|définir|définissez|démontrer|démontrez|dériver|dessiner|dessinez|"
+    "déployer|déployez|déterminer|déterminez|développer|développez|dire|dites|donner|donnez|"
+    "écrire|écrivez|encadrer|estimer|estimez|étudier|étudiez|expliquer|expliquez|exprimer|"
+    "exprimez|exécuter|exécutez|factoriser|factorisez|identifier|identifiez|implémenter|"
+    "implémentez|indiquer|indiquez|en déduire|en déduisez|installer|installez|interpréter|"
+    "interprétez|justifier|justifiez|modifier|modifiez|montrer|montrez|nommer|nommez|préciser|"
+    "précisez|prévoir|programmer|programmez|proposer|proposez|prouver|prouvez|rappeler|rappelez|"
+    "réaliser|réalisez|recopier|recopiez|rédiger|rédigez|réécrire|relever|représenter|"
+    "représentez|répondre|répondez|résoudre|résolvez|simplifier|simplifiez|tester|testez|tracer|"
+    "tracez|traduire|traduisez|trouver|trouvez|utiliser|utilisez|vérifier|vérifiez"
 )
 _FRENCH_TO_FRIENDS = (
     "ajoute|calcule|cherche|cite|complète|convertis|corrige|crée|décris|définis|démontre|dessine|"
@@ -107,10 +124,90 @@ _SPANISH = (
     "identifique|implementa|justifica|modifica|obtén|obtenga|ordena|razona|razone|realiza|"
     "realice|resuelve|resuelva|responda|responde|simplifica|traduce|traduzca|utiliza"
 )
-VERBS = "|".join(
-    (_CATALAN, _DUTCH, _FRENCH, _FRENCH_TO_FRIENDS, _GERMAN, _ITALIAN, _PORTUGUESE, _SPANISH)
+_CZECH = (
+    "definujte|dokažte|doplňte|implementujte|najděte|nakreslete|napiš|napište|opravte|popište|"
+    "porovnejte|přidejte|seřaďte|spočítejte|určete|upravte|uveďte|vypište|vypočítejte|vypočtěte|"
+    "vysvětlete|vytvořte|vyřešte|zjistěte|zobrazte"
 )
+_FINNISH = "etsi|kirjoita|kuvaile|laske|määritä|muokkaa|osoita|ratkaise|selitä|todista|toteuta"
+_GREEK = "αποδείξτε|βρείτε|γράψτε|δείξτε|δώστε|εξηγήστε|ορίστε|σχεδιάστε|υλοποιήστε|υπολογίστε"
+_HEBREW = (
+    "בדוק|בדקו|הגדירו|הגדר|הוכח|הוכיחו|הסבירו|הסבר|הפריכו|הראה|הראו|השוו|השלימו|השלם|חשב|חשבו|"
+    "כתבו|כתוב|מצא|מצאו|נמק|נמקו|ענו|פתור|פתרו|ציירו|קבע|קבעו|תאר|תארו"
+)
+_HUNGARIAN = (
+    "adj|adja|adjon|alakítsa|alakítsd|bizonyítsa|bizonyítsd|bővítsd|döntsd|egészítsd|ellenőrizd|"
+    "fejezd|futtassa|futtasd|hasonlítsd|használd|határozd|határozza|hozd|hozz|hozza|hozzon|hozzunk|"
+    "implementáld|implementálja|indokold|indokolja|írd|írj|írja|írjon|írjunk|jelenítsd|keresd|"
+    "keress|keresse|készíts|készítsd|készítse|készítsen|készítsünk|listázd|listázza|magyarázd|"
+    "magyarázza|módosítsa|módosítsd|mutasd|mutassa|nevezd|oldd|oldja|próbáld|rajzold|rajzolja|"
+    "rendezd|sorold|számítsa|számítsd|számold|számolja|telepítsd|töltsd|töröld|valósítsd|"
+    "válaszolj|válaszoljon|vizsgáld|vizsgálja"
+)
+_INDONESIAN = "buatlah|buktikan|carilah|gambarkan|hitunglah|jelaskan|sebutkan|tentukan|tuliskan"
+_POLISH = (
+    "dodaj|narysuj|napisz|oblicz|określ|opisz|podaj|popraw|porównaj|przekształć|rozwiąż|"
+    "skonfiguruj|sprawdź|stwórz|udowodnij|uruchom|utwórz|uzupełnij|wyjaśnij|wymień|wypisz|"
+    "wyznacz|zaimplementuj|zamień|zaprojektuj|zdefiniuj|zmień|znajdź"
+)
+_ROMANIAN = (
+    "afișați|afișează|calculați|calculează|completați|creați|creează|definiți|demonstrați|"
+    "descrieți|determinați|explicați|găsește|găsiți|implementați|justificați|modificați|"
+    "rezolvă|rezolvați|scrie|scrieți"
+)
+_RUSSIAN = (
+    "вычисли|добавь|докажи|измени|исправь|назови|опиши|определи|перечисли|покажи|приведи|реши|"
+    "сравни|вычислите|выберите|выведите|добавьте|докажите|дополните|заполните|запишите|запустите|"
+    "измените|исправьте|используйте|найди|найдите|напиши|напишите|нарисуйте|объясни|объясните|"
+    "опишите|определите|ответьте|перечислите|покажите|постройте|преобразуйте|приведите|проверьте|"
+    "реализуй|реализуйте|решите|создай|создайте|сравните|укажите"
+)
+_SCANDINAVIAN = (
+    "ange|beräkna|beregn|beskriv|bestäm|bestem|bevis|bevisa|förklara|forklar|härled|implementera|"
+    "jämför|lös|løs|rita|sammenlign|skapa|skriv|undersök|vis at|visa att"
+)
+_SLOVAK = (
+    "dokážte|doplňte|nájdite|nakreslite|napíšte|opíšte|porovnajte|upravte|vypočítajte|vyriešte|"
+    "vysvetlite|vytvorte|zistite"
+)
+_UKRAINIAN = (
+    "виправте|визначте|вкажіть|додайте|доведіть|змініть|знайдіть|наведіть|напишіть|обчисліть|"
+    "опишіть|перевірте|побудуйте|покажіть|порівняйте|поясніть|реалізуйте|створіть"
+)
+
+
+def one_of(words: str) -> str:
+    """An expression for words with bars between them, which tries only those with this initial.
+
+    There are hundreds of them, and a text is asked for all of them at each of its sentences.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words.split("|"):
+        found.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(found.items()))
+
+
+_PLAIN = "|".join(
+    (
+        _CATALAN, _CZECH, _DUTCH, _FINNISH, _FRENCH,
+        _FRENCH_TO_FRIENDS, _GREEK, _HEBREW, _HUNGARIAN,
+        _INDONESIAN, _ITALIAN, _POLISH, _PORTUGUESE, _ROMANIAN, _RUSSIAN, _SCANDINAVIAN, _SLOVAK,
+        _SPANISH, _UKRAINIAN,
+    )
+)  # fmt: skip
+VERBS = "|".join((one_of(_PLAIN), _GERMAN))
 """Verbs that tell readers what is to be done, in lower case, as an expression."""
+VERBS_AT_THE_END = (
+    "açıklayın|açıklayınız|belirtiniz|bulun|bulunuz|çiziniz|gösterin|gösteriniz|hesaplayın|"
+    "hesaplayınız|ispatlayınız|kanıtlayınız|karşılaştırınız|oluşturun|oluşturunuz|tamamlayınız|"
+    "tanımlayınız|yazın|yazınız|せよ|なさい|ください|求めよ|述べよ|示せ|하시오|하세요|하라|보시오|보세요"
+)
+"""The same in languages that end a sentence with them."""
+SIGNS_FIRST = (
+    "请(?!注意|参考|参阅|参见|看|见)|編寫|编写|画出|写出|给出|计算(?!机|[:：])|证明(?![:：])|證明(?![:：])|求(?!解器|和[:：])|"
+    "解释(?!器|[:：])|说明(?![:：])|判断(?![:：])"
+)
+"""The same in Chinese, which has no spaces, as an expression."""
 LEADING = (
     "à l'aide|à partir|ahora|agora|alors|à présent|a partir|avec|com|con|con ayuda|dans|depois|"
     "después|en utilisant|en vous|enfin|ensuite|em seguida|in|luego|maintenant|mit|ora|para|poi|"

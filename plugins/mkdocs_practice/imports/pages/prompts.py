@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
+from .counts import without_name
+from .facts import tells_facts
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
 from .words import (
@@ -22,7 +24,7 @@ from .words import (
 )
 
 _LEAD = re.compile(
-    r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*{1,3}|_{1,3}|<b>|<strong>)?[^\w\s*_<>-]*[ ]?"
+    r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*{1,3}|_{1,3}|<b>|<strong>)?[^\w\s*_<>-]*[ ]?(?:\*{2,3}|__)?"
     r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
 )
 _NUMBERED = re.compile(
@@ -30,7 +32,11 @@ _NUMBERED = re.compile(
     r"|(?P<sign>\*\*|__)\d+(?:\.\d+)*[.):]?[ ]?[a-h]?[.):]?(?P=sign)[ ]",
     re.IGNORECASE,
 )
-_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
+_CHECK = re.compile(
+    r"(?:(?:knowledge|self|quick|concept)[ -]?check|test[ ]yourself|predict)(?:[ ]?#?\d+)?[?]?$",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = re.compile(r"(?<![ ])[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
 _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LISTED = re.compile(r"<(?:ol|ul|p)\b", re.IGNORECASE)
@@ -83,7 +89,10 @@ def is_lead(text: str) -> bool:
     if _NUMBERED.match(text):
         return True
     match = _LEAD.match(text)
-    return match is not None and (is_bare_label(match["label"]) or is_statement(match["label"]))
+    if match is None:
+        return False
+    label = match["label"]
+    return is_bare_label(label) or is_statement(label) or _CHECK.match(label) is not None
 
 
 def is_numbered(title: str) -> bool:
@@ -152,7 +161,8 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
     if alone and len(blocks) == 1 and blocks[0].kind == "list":
         points = outline.points(blocks[0])
         if len(points) == 1:  # a point that stands alone is a paragraph
-            return outline.point_text(points[0], points[0].end)
+            text = outline.point_text(points[0], points[0].end)
+            return without_name(text) if points[0].marker[0].isdigit() else text
     return outline.joined(blocks)
 
 
@@ -176,27 +186,24 @@ def _start(
     """The rank of the first block of the prompt, whether it takes the heading, and why."""
     title = heading_title(heading)[0] if heading is not None else ""
     may_take = heading is not None and len(heading.names) > 1 and not (whole or is_answer(title))
-    counts = names_exercise(title)
     if whole and blocks and not any(_says(outline, block) for block in blocks):
         return None
     if whole:
         is_any = blocks or lead or options is not None
         return (0, False, "all that is with it in its box") if is_any else None
-    if may_take and not blocks and not lead:
-        says = title and not is_bare_label(title) and not is_counter(title)
-        return (
-            (0, True, "the heading above it")
-            if says and (options or counts or asks(title))
-            else None
-        )
-    if may_take and options and counts and not is_bare_label(title):
-        return 0, True, "the numbered heading above it"
     leads = [rank for rank in range(len(blocks)) if _leads(outline, blocks, rank)]
+    if may_take and not leads:
+        reason = _reason_for_heading(outline, blocks, title, lead, options)
+        if reason:
+            return 0, True, reason
+    if (
+        not lead
+        and any(block.kind == "text" for block in blocks)
+        and not _has_text(outline, blocks)
+    ):
+        return None
     if leads:
         return _by_lead(outline, blocks, leads, answer)
-    has_text = bool(lead) or any(block.kind in ("text", "list") for block in blocks)
-    if may_take and not has_text and (counts or asks(title)) and not is_bare_label(title):
-        return 0, True, "the heading above it, and what it is about"
     if heading is not None and (
         is_label(title) or (is_numbered(title) and len(blocks) <= _MOST_BLOCKS)
     ):
@@ -206,6 +213,39 @@ def _start(
     if lead:
         return len(blocks), False, "the paragraph above it"
     return _by_asking(outline, blocks, title, may_take=may_take)
+
+
+def _reason_for_heading(
+    outline: PageOutline,
+    blocks: Sequence[PageBlock],
+    title: str,
+    lead: str,
+    options: Options | None,
+) -> str:
+    """The reason to take a heading with what is below it; "" where it is none of a question."""
+    if not title or is_bare_label(title) or is_counter(title):
+        return ""
+    counts = names_exercise(title)
+    is_asked = counts or asks(title)
+    if not blocks and not lead:
+        return "the heading above it" if options or is_asked else ""
+    if options and counts:
+        return "the numbered heading above it"
+    if is_asked and not lead and not _has_text(outline, blocks):
+        return "the heading above it, and what it is about"
+    says = ends_asking(title) or (not is_label(title) and (asks(title) or title.endswith(":")))
+    is_near = len(blocks) <= _MOST_BLOCKS
+    if says and is_near and not any(asks(_shown(outline, block)) for block in blocks):
+        return "the heading above it, which asks something, and what is below that"
+    return ""
+
+
+def _has_text(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether blocks have a text or a list that tells more than how hard a question is."""
+    return any(
+        block.kind == "list" or (block.kind == "text" and not tells_facts(outline.text(block)))
+        for block in blocks
+    )
 
 
 def _by_lead(
@@ -226,9 +266,13 @@ def _leads(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool
     Several points far above the answer are those of a text.
     """
     is_far = len(blocks) - rank > _MOST_BLOCKS + 2
-    is_any = not is_far or _is_paragraph(outline, blocks[rank:])
-    is_any = is_any and not _explains(outline, blocks, rank)
-    return is_any and is_lead(_first(outline, blocks[rank]))
+    is_one = _is_paragraph(outline, blocks[rank:])
+    if _explains(outline, blocks, rank) or not (is_one or not is_far):
+        return False
+    is_asked_below = rank + 1 < len(blocks) and ends_asking(_shown(outline, blocks[-1]))
+    if not is_one and is_asked_below and not asks(_shown(outline, blocks[rank])):
+        return False  # the points are those of a text
+    return is_lead(_first(outline, blocks[rank]))
 
 
 def _explains(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -299,8 +343,9 @@ def _first_part(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) ->
     """The rank of part A of a question, where a block is a further part of it."""
     if begins_with_letter(_shown(outline, blocks[rank])) in ("", "a"):
         return rank
-    letters = (begins_with_letter(_shown(outline, block)) for block in blocks[:rank])
-    return next((first for first, letter in enumerate(letters) if letter == "a"), rank)
+    texts = enumerate(_shown(outline, block) for block in blocks[:rank])
+    first = next((each for each, text in texts if begins_with_letter(text) == "a"), rank)
+    return first if asks(_shown(outline, blocks[first])) else rank
 
 
 def _with_question(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:

@@ -22,11 +22,11 @@ _CONTINUED = re.compile(r"[ ]{2,}\S|[ ]*>")
 _QUOTE = re.compile(r"\s*>")
 _BRACKETS = re.compile(r"(?<![!(\]])\[([^\[\]]+)\](?!\()(?:\{[^}]*\})?")
 _EDGE = re.compile(r"(.+?)(?:<-->|<->|-->|<--|->|<-|--)(.+)$")
-_POINTS = re.compile(r"\s*\{[+-]?\d+(?:\.\d+)?\}\s*$")
+_POINTS = re.compile(r"(?<!\s)\s*\{[+-]?\d+(?:\.\d+)?\}\s*$")
 _ANSWERS = re.compile(
     r"\s*(?:answers|réponses|respuestas|risposte|antworten|respostas)\s*:\s*$", re.I
 )
-_TYPE = re.compile(r"^\s*type:\s*([\w.]+)", re.MULTILINE)
+_TYPE = re.compile(r"^[ \t]*type:\s*([\w.]+)", re.MULTILINE)
 _GAP = re.compile(r"\[\[(.{1,999}?)\]\]")
 _OLD = re.compile(r"(question|answer-correct|answer|content):\s?(.*)$")
 
@@ -86,6 +86,7 @@ def _new(body: list[str]) -> tuple[Draft, list[str]]:
         more = dedent("\n".join(body[rank + 1 : end])).split("\n")
         feedback = "\n".join(line.lstrip()[1:].strip() for line in more if _QUOTE.match(line))
         text = "\n".join([match[2], *(line for line in more if not _QUOTE.match(line))])
+        text = f"\\{text}" if text.startswith(">") else text  # which begins no quotation
         draft.options.append((text.rstrip(), bool(match[1].strip()), feedback))
         rank = end
     draft.answer = "\n".join(body[rank:]).strip()

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from .other_languages import ANSWERS, FILLERS, HINTS, LEADING, VERBS
+from .other_languages import (
+    ANSWERS,
+    EXERCISES,
+    FILLERS,
+    HINTS,
+    LEADING,
+    NUMBERED_FIRST,
+    SIGNS_FIRST,
+    VERBS,
+    VERBS_AT_THE_END,
+    one_of,
+)
 
 ANSWER = (
     r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
@@ -27,11 +38,12 @@ _HINT = (
 EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
-    r"exercices?|exos?|tâches?|feladat(?:ok)?|gyakorlat(?:ok)?|"
+    r"exercices?|exos?|tâches?|"
     r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|cuesti(?:ón|ones)|esercizi?o?|domanda|"
     r"exercícios?|pergunta|quest(?:ão|ões)|exercicis?|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
-    r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
+    r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?|"
+    rf"{EXERCISES}"
 )
 """The words for an exercise, in lower case, as an expression."""
 _STATEMENT = r"énoncés?|sujets?|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
@@ -83,6 +95,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
+    rf"(?:\d+[.)][ ]?(?=(?:{NUMBERED_FIRST})(?!\w)))?"
     r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
     r"[ ]?[: -][ ]?)?"
     rf"(?:{EXERCISE})(?![^\W\d])[ ]*(?:{NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
@@ -97,8 +110,20 @@ _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _ELIDED = re.compile(r"[dl]['’]")
 _TO = frozenset(("à", "zu", "zum", "zur", "von", "al", "a", "do", "da", "na", "till"))
-_DIGITS = re.compile(NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
-_CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
+_DIGITS = re.compile(NUMBER + r"|[a-z]?\d++(?:[.-]?\w)*")
+_CUES = frozenset(
+    (
+        "reply", "respond", "response", "reveal", "reveal it", "show", "show me", "spoiler",
+        "spoilers",
+    )
+)  # fmt: skip
+_EXPLANATION = re.compile(
+    r"(?:(?:detailed|full|short)[ ])?(?:explanations?|explained|walk-?[ ]?through|reasoning|"
+    r"justification|step[ -]by[ -]step|worked (?:example|steps)|explications?|démarche|"
+    r"erklärung|erläuterung(?:en)?|rechenweg|explicación|explicaci[oó]|explicação|spiegazione|"
+    r"uitleg|magyarázat|wyjaśnienie|vysvětlení|vysvetlenie|förklaring|forklaring|explicație|"
+    r"açıklama|объяснение|пояснение|пояснення|解説|解析|讲解|해설)"
+)
 _CONTEXTS = frozenset(
     (
         "background", "context", "contesto", "contexte", "contexto", "hintergrund", "kontext",
@@ -111,7 +136,7 @@ _IMPERATIVES = (
     r"click|clone|collect|combine|comment|commit|compare|compile|complete|compute|configure|"
     r"construct|convert|copy|correct|count|create|debug|decide|deduce|define|delete|demonstrate|"
     r"deploy|derive|describe|design|determine|develop|differentiate|discuss|display|distinguish|"
-    r"divide|do|download|draw|edit|enter|estimate|evaluate|examine|execute|expand|explain|"
+    r"divide|do|download|draw|drop|edit|enter|estimate|evaluate|examine|execute|expand|explain|"
     r"explore|export|expose|express|extend|extract|fetch|fill|find|fix|follow|fork|generate|get|"
     r"give|grep|guess|have|identify|implement|import|improve|include|indicate|initialise|"
     r"initialize|inspect|install|instantiate|integrate|interpret|invent|investigate|invoke|"
@@ -127,17 +152,26 @@ _IMPERATIVES = (
     r"type|uninstall|unpack|update|upgrade|upload|use|validate|vary|verify|view|visit|"
     r"visuali[sz]e|wait|warm|work|wrap|write"
 )
+_VERBS = rf"{one_of(_IMPERATIVES)}|{VERBS}"
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
     rf"{LEADING}|suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
 )
+# What a list of values names: "- name: a".
+_NO_KEY = (
+    r"(?!(?:label|list|map|name|order|place|plan|project|query|rate|record|request|sample|scale|set|"
+    r"state|store|test|type)[*_`]*[ ]?:)"
+)
 _GIVEN = rf"(?:using|with|in|for|if|given|on|to|{LEADING})[ ][^,.\n]"
 _ASKS = re.compile(
-    r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
+    r"[?？؟][\s*_)\"'”»\]]*(?:$|\s)"
     r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_IMPERATIVES}|{VERBS})\b"
+    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?"
+    rf"{_NO_KEY}(?:{_VERBS})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
-    rf"(?:{_IMPERATIVES}|{VERBS})\b",
+    rf"(?:{_VERBS})\b"
+    rf"|(?:^[ \t>]*+(?:[-*+]|\d+[.)、])?[ ]*[*_]{{0,3}}|[。：，][ ]?)(?:{SIGNS_FIRST})"
+    rf"|(?:{one_of(VERBS_AT_THE_END)})[*_]*[.。!！]?[*_]*(?:$|\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _REFERS = re.compile(
@@ -156,16 +190,28 @@ _OFFERS = re.compile(
 _POINTING = re.compile(
     r"\b(?:this|that|these|those|it|here|we|I|such|my)\b|…$|\.\.\.$", re.IGNORECASE
 )
+# What "it" points at in the same text.
+_SPOKEN_OF = re.compile(
+    r"\b(?:an?|the|every|each|any|some|your|what is|what are)[ ]\S", re.IGNORECASE
+)
+# Behind any other word, "that" points at nothing: "the commit that", "ensure that".
+_BEFORE_THAT = frozenset(
+    (
+        "about", "after", "and", "are", "at", "before", "by", "can", "did", "do", "does", "for",
+        "from", "if", "in", "is", "like", "of", "on", "or", "than", "to", "was", "why", "with",
+    )
+)  # fmt: skip
 _COUNTED_QUESTION = re.compile(
     r"(?:question|scenario|frage|pregunta|domanda|pergunta|вопрос|vraag)[ ]?\d*[ ]?[:.)–—-]"
-    r"|q[ ]?\d+[ ]?[:.)–—-]",
+    r"|q[ ]?\d+(?:[ ]?[:.)–—-]|[ ](?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
+_LONGEST = 2000
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
+_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\((?:(?!\]\()[^)\n])*\)|https?://\S+")
 
 
 def plain(title: str) -> str:
@@ -212,7 +258,12 @@ def names_part(title: str) -> bool:
 
 def is_cue(title: str) -> bool:
     """Return whether a title says no more than that something is hidden."""
-    return plain(title).rstrip("!.") in _CUES
+    return plain(title).rstrip("!.:") in _CUES
+
+
+def is_explanation(title: str) -> bool:
+    """Return whether a title says that an answer above it is explained below it."""
+    return _EXPLANATION.fullmatch(plain(title).rstrip(":.")) is not None
 
 
 def answer_label(title: str) -> str:
@@ -303,7 +354,7 @@ def asks_by_itself(title: str) -> bool:
     A word such as "this" points at something else, unless the question is counted as one, or tells
     before what it is about.
     """
-    text = title.strip().strip("*_ ")
+    text = title.strip().strip("*_ ").rstrip("\"'”’»“")
     if is_counted(text) and len(text.split()) > 3 and asks(text):
         return True
     if not text.endswith(("?", "？")):
@@ -316,7 +367,27 @@ def asks_by_itself(title: str) -> bool:
         return len(text) > 5
     if is_scenario(text):
         return _OWN.search(text) is None
-    return len(text.split()) > 1 and _POINTING.search(text) is None
+    return len(text.split()) > 1 and not points_elsewhere(text)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Return whether a question has a word that points at what is not in it.
+
+    The commit "that" adds a file points at itself, and "it" at what is spoken of before.
+    """
+    for match in _POINTING.finditer(text[:_LONGEST]):
+        before, word = text[: match.start()], match[0].lower()
+        last = (before.rsplit(maxsplit=1) or [""])[-1]
+        is_it = word == "it" and _SPOKEN_OF.search(before) is not None
+        is_that = word == "that" and last.isalnum() and last.lower() not in _BEFORE_THAT
+        if not (is_it or is_that):
+            return True
+    return len(text) > _LONGEST
+
+
+def may_offer(title: str) -> bool:
+    """Return whether a title may ask what readers want, and not what they know."""
+    return _OFFERS.match(title) is not None or _OWN.search(title) is not None
 
 
 def is_counted(title: str) -> bool:

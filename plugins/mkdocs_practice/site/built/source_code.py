@@ -13,7 +13,7 @@ from ...syntax.scan import scan
 
 _CLASS = "mkdocstrings-source"
 _SOURCE = expression(rf"<details class=\"{_CLASS}\"[^>]*>(?P<code>(?:(?!</details>)[\s\S])*+)")
-_TAG = expression(r"<[^>]*+>")
+_TAG = expression(r"<[^<>]*+>|<[^>]{0,2000}>")
 _OPENING = expression(rf"^(?P<space>[ ]*)///+[ ]*(?:{NAMES})[ ]*(?:[|{{]|$)")
 
 

@@ -31,6 +31,8 @@ _LEAST = 3
 """Fewer slashes open and close nothing."""
 _FEWEST = 2
 _LONGER = expression(rf"{GAP}/{{3}}/*[ {WIDTHLESS}]+/")
+# As editors put it before each line of what is to be a comment.
+_COMMENTED = expression(r"//[ ]+/{3,}$")
 _OF_FORMULAS = expression(r"[ ]*\\(?:\\(?!\\)|[ ])[^|]*$")
 _OF_TEXT = "\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f"
 _QUOTED = expression(r"\"[^\"]*\"|'[^']*'")
@@ -92,6 +94,8 @@ def _marred_slashes(match: re.Match[str], shown: str, names: Collection[str]) ->
     Backslashes end lines of formulas and begin paths, and a slash before a name, with others
     before it, is how some close a block. So they are slashes only where the rest is ours as well.
     """
+    if _COMMENTED.match(shown):
+        return []
     count = shown.count("/") + _LEAST * shown.count(SLASHES)
     is_long, parts = shown.startswith("///"), set(shown.split())
     if len(shown) < _FEWEST:

@@ -17,7 +17,7 @@ _WIDE = f"[ {WIDTHLESS}]+"
 _ENTRY = expression(rf"({GAP})(\d{{1,9}})({WIDTHLESS}*[.)])({GAP})")
 _COUNTED = expression(f"({GAP})({COUNTED})({GAP})")
 _DEFINITION = expression(f"({GAP})(:)({GAP})")
-_SIGN = expression(f"({_WIDE})(:{WIDTHLESS}*:|{COLONS})({_WIDE})")
+_SIGN = expression(f"(?<![ {WIDTHLESS}])({_WIDE})(:{WIDTHLESS}*:|{COLONS})({_WIDE})")
 _FEEDBACK = expression(f"({GAP})(>)({GAP})")
 _SEPARATOR = expression(f"({GAP})(-(?:{WIDTHLESS}*-)*)({GAP})$")
 _BLANK_SIGN = expression(f"(?<!=)={WIDTHLESS}*=(?!=)")

@@ -43,7 +43,7 @@ _MARKED = expression(r"\{==([^=\n{}]+)==\}")
 _FENCES = ("```", "~~~")
 _OPERATORS = frozenset("=(,[{:+-*/%^")
 _TOLD = ("](", "![", "<", "://")
-_DELIMITERS = expression(r"[ >]*\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?)?[ ]*$")
+_DELIMITERS = expression(r"[ >]*+\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?)?[ ]*$")
 
 
 class BlankMark(NamedTuple):

@@ -43,6 +43,8 @@ _DEFINITION = expression(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)
 _CLOZE = expression(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
 _FOOTNOTE = expression(r" *\[\^[^\]]+\]:")
 _APART = expression(r" *[#|]")
+_SIGN_BY_NAME = r"(?:=?&(?:#0{0,4}61|#[xX]0{0,4}3[dD]|equals);=?){1,2}"
+_NAMED_SIGNS = expression(rf"{_SIGN_BY_NAME}([^\s=&][^=&\n]*?){_SIGN_BY_NAME}")
 _SIGNS_APART = expression(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
 _LONG_RUN = expression(r"`{3,}")
 # What marks a blank elsewhere: a word in braces or in two pairs of brackets, or a line to write on.
@@ -211,6 +213,9 @@ class _Finder:
             for apart in _SIGNS_APART.finditer(text) if "= =" in text else ():
                 what = f"`{apart[0]}` is no blank: there are spaces between its signs"
                 self.slip(what, f"write `=={apart[1].strip()}==`", line.number, apart[0])
+            for named in _NAMED_SIGNS.finditer(text) if "&" in text else ():
+                what = f"`{shorten(named[0])}` is no blank: its signs are written by their names"
+                self.slip(what, f"write `=={named[1].strip()}==`", line.number, named[0])
 
     def report_code(self, lines: Iterable[Line]) -> None:
         """Report blanks in code that no fence shows to be meant as such."""

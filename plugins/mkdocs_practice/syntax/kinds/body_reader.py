@@ -18,7 +18,7 @@ from ..option_values import escape_of, escape_slip, likely_value
 from ..quote import quote, shorten, spaces
 from ..source import TAB
 from ..verbatim import LEAST_INDENT, Regions
-from .fold import fold
+from .fold import readings
 
 if TYPE_CHECKING:
     from ..fences import Fences
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _ROLES = {"close": 0, "open": 2}
 _LIST = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]")
-# In math and code `n` and `N` differ.
-_EXACT = expression(r"[`$]|\\[(\[]")
 _NEAR_OPENING = 12
 
 
@@ -174,16 +172,19 @@ class BodyReader:
 
     def compare(self, noun: str, texts: Iterable[tuple[int, str]]) -> None:
         """Report the texts, each with its line, that are empty or read like an earlier one."""
-        seen: dict[str, int] = {}
+        seen, in_any_case = dict[str, int](), dict[str, int]()
         for line, text in texts:
-            read = " ".join(text.split()) if _EXACT.search(text) else fold(text)
+            read, folded = readings(text)
             if is_empty(text):
                 self.problem("empty-item", f"the {noun} is empty", "write its text", line)
             elif read in seen:
                 what = f"the {noun} is the same as that of line {seen[read] + 1}"
                 self.problem("equal-items", what, "change one of the two", line)
-            else:
-                seen[read] = line
+            elif folded in in_any_case:
+                what = f"only capitals tell the {noun} from that of line {in_any_case[folded] + 1}"
+                self.problem("differ-in-case", what, "change one where they do not matter", line)
+            seen.setdefault(read, line)
+            in_any_case.setdefault(folded, line)
 
     def report_between(
         self,

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ...locale.labels import fill
 from ..containers import opens_box, opens_container
 from ..expressions import expression
-from ..grammar import is_empty
 from ..model import record
 from ..verbatim import LEAST_INDENT
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
-from .fold import fold
 from .grading import ChoiceGrading, DrawnItems, GradedOption
-from .item_slips import report_joined, report_underlines
+from .item_slips import holds_item, report_disguised, report_joined, report_underlines
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -104,14 +102,17 @@ class Choice(GradedQuestion):
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
-        joined = report_joined(reader, items)
-        report_underlines(reader, "option", items)
         told |= _report_boxes(reader, items, told)
+        disguised = report_disguised(reader, {*told, *(item.line for item in items)}, inside)
+        joined = report_joined(reader, items, disguised)
+        told |= disguised
+        report_underlines(reader, "option", items)
         told |= _report_drawn_boxes(reader, bool(items or told))
         if "" not in told.values():  # else not all are known
             signs = [*told.values(), *joined, *(item.marker[1] for item in items)]
             _report_key(reader, {sign in "xX" for sign in signs})
-        _report_texts(reader, items, choices)
+        texts = [option.text for option in choices]
+        reader.compare("option", zip([item.line for item in items], texts, strict=True))
         return {"choices": choices}
 
     @property
@@ -212,19 +213,6 @@ def _report_key(reader: BodyReader, key: set[bool]) -> None:
         reader.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
 
 
-def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Option, ...]) -> None:
-    seen: dict[str, int] = {}
-    for item, option in zip(items, choices, strict=True):
-        text = fold(option.text)
-        if is_empty(option.text):
-            reader.problem("empty-item", "the option is empty", "write its text", item.line)
-        elif text in seen:
-            what = f"the option is the same as that of line {seen[text] + 1}"
-            reader.problem("equal-items", what, "change one of the two", item.line)
-        else:
-            seen[text] = item.line
-
-
 def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> dict[int, str]:
     """Report list items that have lost their box: they go on in the list of the options.
 
@@ -261,7 +249,7 @@ def _next_line(reader: BodyReader, number: int) -> int:
 def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) -> bool:
     """Return whether what begins at a line between two options is reported as something else."""
     text = reader.line(line)
-    is_cut = reader.cuts_off(above.end, below.line)
+    is_cut = reader.cuts_off(above.end, below.line) or holds_item(reader, line, above)
     return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
 
 

@@ -10,7 +10,11 @@ import unicodedata
 
 from ..expressions import expression
 
-WIDTHLESS = expression("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+WIDTHLESS = expression(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff]"
+)
+"""What Unicode says to ignore where it is not known, and what stands for an object."""
 APOSTROPHES = expression("[\u00b4\u02bb-\u02bd\u2018-\u201b\u2032]")
 QUOTES = expression("[\u201c-\u201f]")
 DASHES = expression("[\u2010-\u2015\u2212]")
@@ -18,6 +22,9 @@ LONGEST = 2000
 """No longer text is graded. NFKC takes the square of a text's length to sort its accents."""
 
 SPACES = expression("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+
+# In math and code `n` and `N` differ.
+_EXACT = expression(r"[`$]|\\[(\[]")
 
 
 def plain(text: str) -> str:
@@ -46,3 +53,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return plain(text).lower()
     return plain(plain(text).lower().upper().lower())
+
+
+def readings(text: str) -> tuple[str, str]:
+    """The text of an item as it is compared with others: by its letters, and in any case."""
+    if len(text) > LONGEST or _EXACT.search(text):
+        exact = " ".join(text.split())
+        return exact, exact
+    return plain(text), fold(text)

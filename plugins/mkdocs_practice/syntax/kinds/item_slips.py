@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..containers import is_underline
@@ -21,19 +23,37 @@ _JOINED = expression(
 # In a line below, which may say anything, only behind a bullet; signs or a tag may begin that line.
 _BEGINNING = r"^[ ]*(?:<[^<>]{1,20}>|[^\w\s>`]{1,6}?)"
 _JOINED_BELOW = expression(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
-_ENTRY_BELOW = expression(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
+# Farther down, where a text stands before it.
+_JOINED_FURTHER = expression(r"(?<=\S )[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
+# Behind signs that another program writes, or with signs that it escapes.
+_DISGUISED = expression(
+    r"(?:<br[ ]*/?>|[>| ])*(?:(?P<bullet>[-*+•][ ]*)?\[[ ]?([xX]?)[ ]?\]|\[[ ]*-[ ]*\])[ ]+"
+    r"(?=[^\s(\[])"
+)
+_ESCAPE = expression(r"\\([-*+\[\]])")
+_ENTRY_BELOW = expression(rf"(?:{_BEGINNING}|^[ ]{{0,1}}(?:>|\[[ xX]?\]))[ ]*(\d{{1,9}})[.)][ ]+\S")
 _OPENS = expression(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
 _ENTRY = expression(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
+_NEAR = 16
 
-def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
-    """Report lines with more than one option; return what stands in the boxes of the others."""
+
+def report_joined(
+    reader: BodyReader, items: Sequence[ListItem], told: Collection[int]
+) -> list[str]:
+    """Report lines with more than one option; return what stands in the boxes of the others.
+
+    Args:
+        reader: The reader of the block.
+        items: The options.
+        told: The lines that are reported as options behind a sign.
+    """
     boxes: list[str] = []
     for item in items:
         for number, text in _texts(reader, item) if "[" in item.text else ():
             pattern = _JOINED if number == item.line else _JOINED_BELOW
             found = list(pattern.finditer(without_code(text))) if "[" in text else []
-            if not found:
+            if not found or number in told:
                 continue
             boxes += [match[1] or " " for match in found]
             last = len(text) if len(found) == 1 else found[1].start()
@@ -43,7 +63,61 @@ def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
                 what = f"{quote(reader.line(number).strip())} holds an option within its line"
             fix = f"write each in a line of its own, as `- [{found[0][1] or ' '}] {shorten(rest)}`"
             reader.problem("malformed-item", what, fix, number)
+        for number, match, rest in _options_below(reader, item, told) if "[" in item.text else ():
+            boxes.append(match[1])
+            what = f"{quote(reader.line(number).strip())} holds an option behind its text"
+            fix = f"write it in a line of its own, without indentation: `{rest}`"
+            reader.problem("malformed-item", what, fix, number)
     return boxes
+
+
+def _options_below(
+    reader: BodyReader, item: ListItem, told: Collection[int]
+) -> Iterator[tuple[int, re.Match[str], str]]:
+    """The first option behind a text in each line below the first paragraph, with its line."""
+    if not _JOINED_FURTHER.search(item.text):
+        return
+    first = {number for number, _ in _texts(reader, item)}
+    for number in range(item.line + 1, item.end):
+        text = reader.line(number)
+        is_text = text.lstrip()[:1] == ">" or not _OPENS.match(text)
+        if "[" in text and is_text and number not in first and number not in reader.inside:
+            marks = len(text) - len(text.lstrip("> "))
+            match = _JOINED_FURTHER.search(" " * marks + without_code(text[marks:]))
+            if match is not None and number not in told:
+                yield number, match, shorten(text[match.start() :].rstrip())
+
+
+def report_disguised(
+    reader: BodyReader, told: Collection[int], inside: Collection[int]
+) -> dict[int, str]:
+    """Report options at the margin behind a sign, or with signs that are escaped or entities.
+
+    They go on in the option above, or in its feedback.
+
+    Args:
+        reader: The reader of the block.
+        told: The lines that are options, or reported as none.
+        inside: The lines in which options go on: elsewhere a quote may be one.
+
+    Returns:
+        What stands in their boxes, by line.
+    """
+    found: dict[int, str] = {}
+    for number in range(reader.start, reader.end):
+        text = reader.line(number)
+        is_other = "\\" in text or "&" in text or text.lstrip(" ")[:1] in (">", "|", "<", "[")
+        if not is_other or number in told or number in reader.inside or text[:2] == "  ":
+            continue
+        plain = _ESCAPE.sub(r"\1", unescape(text).replace("\xa0", " ")).strip()
+        match = _DISGUISED.match(plain) if "[" in plain[:_NEAR] else None
+        if match is not None and (number in inside or (match["bullet"] and text[0] not in ">|")):
+            rest = plain[match.end() :].removesuffix("|").rstrip()
+            found[number] = "x" if match[2] else " "
+            fix = f"write the line as `- [{found[number]}] {rest}`"
+            what = f"`{text.strip()[:40]}` is no option"
+            reader.problem("malformed-item", what, fix, number)
+    return found
 
 
 def report_joined_entry(reader: BodyReader, item: ListItem, step: int = 1) -> bool:
@@ -115,3 +189,12 @@ def report_underlines(reader: BodyReader, noun: str, items: Sequence[ListItem]) 
             what = f"`{text.strip()}` makes a heading of the {noun} above it"
             fix = "delete the line; where it is a rule, write `***` below a blank line"
             reader.problem("malformed-item", what, fix, below)
+
+
+def holds_item(reader: BodyReader, line: int, item: ListItem) -> bool:
+    """Return whether raw HTML at a line holds one more item, which a rule tells of."""
+    text = reader.line(line).lstrip(" ")
+    if text[:1] != "<" or text[:4].lower() == "<pre":
+        return False
+    inside = takewhile(reader.inside.__contains__, range(line + 1, reader.end))
+    return any(item.marker.re.match(reader.line(number).lstrip(" ")) for number in inside)

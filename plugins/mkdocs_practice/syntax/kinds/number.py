@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # With the spaces and the sign that other keyboards have.
 _SHARE = expression(r"(.*\S)\s*([%％﹪xX×])")
 # A unit as `unit_of` writes it: what holds other digits or signs is a number cut in its middle.
-_UNIT = expression(r"(?:[^\W\d_π]+(?:-?[1-4](?!\d))?|[°‰‱%$€£¥₹₽¢'\"/·*-])+")
+_UNIT = expression(r"(?:[^\W\d_π]++(?:-?[1-4](?!\d))?|[°‰‱%$€£¥₹₽¢'\"/·*-])++")
 _NOT = "is not a number; write it like 1500, 1.5, 1.5e-3 or 1/3"
 # Written to the number without a space.
 _TIGHT = frozenset("x×X°′″")

@@ -14,7 +14,7 @@ from ..quote import shorten
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import DrawnItems, OrderGrading
-from .item_slips import report_joined_entry, report_underlines
+from .item_slips import holds_item, report_joined_entry, report_underlines
 
 if TYPE_CHECKING:
     from .area import Area
@@ -80,7 +80,7 @@ class Order(GradedQuestion):
         _report_slips(reader, items)
         _report_boxes(reader, items)
         report_underlines(reader, "entry", items)
-        reader.report_between("entry", items)
+        reader.report_between("entry", items, lambda *place: holds_item(reader, *place[:2]))
         reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])
         return {"entries": tuple(item.text.strip() for item in items)}

@@ -35,7 +35,7 @@ SHAPE = expression(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PLAIN = expression(r"[0-9]*[.,]?[0-9]+")
+PLAIN = expression(r"[0-9]+|[0-9]*[.,][0-9]+")
 GROUPED = expression(
     r"(?![0-9]+\.[0-9]+\Z)[1-9][0-9]?[0-9]?([ ',.])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?"
 )

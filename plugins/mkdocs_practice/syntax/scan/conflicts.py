@@ -9,7 +9,7 @@ from ..problems import Problems
 
 _MARK = expression(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
 _NO_TITLE = expression(r"///|[ ]{4}|[ ]{0,3}(?:[-*+>:]|\d{1,9}\.)[ ]|[ ]{0,3}\|")
-_RULE = expression(r"[ ]*\|?[ ]*:?-+:?[ ]*\|")
+_RULE = expression(r"[ ]*+(?:\|[ ]*+)?:?-+:?[ ]*+\|")
 BEGINNINGS = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
 """The beginnings of lines to ask for."""
 

@@ -51,10 +51,12 @@ class LineFolder:
     Attributes:
         folds: The lines that are read as others, by their numbers from 0.
         suspects: The numbers of the lines to ask for.
+        deep: Those in code that look as if they opened a block; there nothing is folded.
     """
 
     def __init__(self, lines: list[str], stack: BlockStack, containers: Containers) -> None:
         self.folds: dict[int, Fold] = {}
+        self.deep: list[int] = []
         self.suspects = find_suspects(lines)
         self._lines = lines
         self._stack = stack
@@ -66,8 +68,11 @@ class LineFolder:
         if number in self.folds:
             return line
         depth = (len(line) - len(line.lstrip(" "))) // TAB
-        if depth > len(self._containers.openings):
-            return line  # indented code, or a paragraph that goes on
+        if depth > len(self._containers.openings):  # indented code, or a paragraph that goes on
+            read = block_line(replace(line, block(line, KINDS)).lstrip(" "))
+            if read is not None and read[1] in KINDS:
+                self.deep.append(number)
+            return line
         if indent_end(line) == len(line):
             return self._blank(number)
         margin = hidden_indentation(line, len(self._containers.openings))

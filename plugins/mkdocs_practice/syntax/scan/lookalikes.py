@@ -28,6 +28,7 @@ from .near_openings import (
     behind_prefix,
     block_names,
     is_balanced,
+    may_be_comment,
     nearly_opens,
 )
 from .other_signs import SITE_BLOCKS, SignLine, is_empty_block, lines_with, sign_line
@@ -66,28 +67,27 @@ class Lookalikes:
         self._nested: dict[int, int] = {}
         # Ends of comments that have no beginning.
         self._unopened: list[int] = []
-        # Whether blocks are known to be swallowed.
-        self._seen = False
+        self._seen = False  # whether blocks are known to be swallowed
         # Fences below a container with nothing in it: its line, and the line after the fence.
         self._emptied: dict[int, tuple[int, int]] = {}
         # Lines with a slip that block lines are indented below.
         self._containers: set[int] = set()
-        # The end of the region above.
-        self._end = 0
-        # The last line of a quote, the fence that is open there, and whether a block with a slip
-        # in its line stands above: it is told once.
-        self._quote = (-1, "", False)
+        self._end = 0  # that of the region above
+        # The last line of a quote, the fence open there, and whether a slip above has been told.
+        self._quote = -1, "", False
         # The last line of a block with other signs that is told.
         self._told_to = -1
-        # The lines of blocks that are told as wrapped.
-        self._wrapped: set[int] = set()
+        self._wrapped: set[int] = set()  # the lines of blocks that are told as wrapped
 
     def opening(self, number: int, text: str, stack: BlockStack) -> None:
         """Take a line of slashes that is no block line, nor nearly a closing one."""
         if self.wrapped(number, text, stack):
             return
-        if kind := nearly_opens(text, stack.practice):
+        inside, kind = stack.practice, nearly_opens(text, stack.practice)
+        if kind and not may_be_comment(self._lines, number, kind, inside):
             self._problems.add("malformed-opening", number, kind, text.strip())
+        elif text.startswith("// "):
+            self.prefixed(number, text, inside)  # a comment, as in code
         elif _TEXT.match(text):
             stack.take_text(number, text)
 
@@ -287,6 +287,17 @@ class Lookalikes:
                 del self._holding[line]
         return formatted
 
+    def report_container(self, number: int) -> bool:
+        """Report what block lines are indented below, where it only lacks the right quotes."""
+        found = nearly_above(self._lines, number, max(0, number - _FAR))
+        if found is None:
+            return False
+        line, meant = found
+        if line not in self._containers:
+            self._containers.add(line)
+            self._problems.add("malformed-container", line, self._lines[line].strip(), meant)
+        return True
+
     def finish(self, live: bool, unclosed: list[tuple[int, str]], start: int) -> None:
         """Report what was collected.
 
@@ -305,7 +316,7 @@ class Lookalikes:
         live = live or bool(runs and all(map(_is_code_or_heading, self._lines[start:])))
         self._report_headless(live)
         for run in runs:
-            if self._report_container(run[0]):
+            if self.report_container(run[0]):
                 continue
             is_code = self._fences.takes_indented and not self._indented[run[0]]
             is_live = live or not (self._fences.takes_indented and is_balanced([*self._names(run)]))
@@ -327,17 +338,6 @@ class Lookalikes:
         for line in self._unopened:
             self._problems.add("unclosed-comment", line, "-->")
         self._report_fences(astray, formatted)
-
-    def _report_container(self, number: int) -> bool:
-        """Report what block lines are indented below, where it only lacks the right quotes."""
-        found = nearly_above(self._lines, number, max(0, number - _FAR))
-        if found is None:
-            return False
-        line, meant = found
-        if line not in self._containers:
-            self._containers.add(line)
-            self._problems.add("malformed-container", line, self._lines[line].strip(), meant)
-        return True
 
     def _report_fences(self, astray: bool, formatted: bool) -> None:
         """Report the fences whose blocks are code for what has happened elsewhere on the page."""

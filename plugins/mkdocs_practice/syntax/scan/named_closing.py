@@ -26,7 +26,9 @@ _CLOSING = expression(
 )
 _MARKED = expression(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 # An id or a number may stand behind the name; a title may not.
-_REST = expression(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
+_REST = expression(
+    r"(?:(?<![ ])[ ]++(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)|#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|(?<!\d)\d+)$"
+)
 # A comment, or attributes, which only a title may have.
 _NO_TEXT = expression(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
 _ENDINGS = frozenset(".,;:!")
@@ -58,7 +60,7 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     top = stack.next_to_close()
     if top is None or (name in KINDS and name != top.name):
         return False
-    if _opens_rather(text, top):
+    if _opens_rather(text, top) or text.startswith("// /// "):  # a comment, as in code
         return False
     if not nearly_closes(number, text, stack.lines, top) and not (
         stack.nearly_closed and _is_second(number, text, stack.lines, top)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..characters import is_plain
@@ -14,17 +14,30 @@ from ..spelling import BROKEN, ENCLOSED, SYNONYMS, closest, synonym
 from .assemble import ALLOWED_PARENTS
 
 _ALMOST = expression(
-    r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
+    r"(?:/{3,}[ ]*(?:<br[ ]?/?>)?[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})"
+    r"([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
 )
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
+# With slashes too few, or with others among them, and a title.
+_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([A-Za-z]+)[ ]*\|[ ]*\S")
+_SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
-_PREFIX = expression(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
+_PREFIX = expression(
+    r"(?:(?:(?:[*+:]|-{1,3}|(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
+    r"|\[[ xX]?\][ ]+)?[*_]{0,3}(?=/{3})"
+)
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
 _STRAY = expression(
-    r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ])))[ ]*(?=/{3} \w+ \|)"
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ]))|//(?=[ ]))[ ]*"
+    r"(?=/{3} \w+ \|)"
+)
+# Inside an item, before the line of a part of it, which has no title.
+_STRAY_INSIDE = expression(
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|`|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*"
+    r"(?=/{3} (?:answer|hint)$)"
 )
 _PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))
 ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
@@ -35,6 +48,10 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     """The kind of block that a line of slashes was meant to open; "" for none."""
     if kind := _translated(text):
         return kind
+    garbled = _GARBLED.match(text)
+    name = garbled[1].lower() if garbled is not None else ""
+    if name in ALWAYS_OURS or (name in KINDS and (text[1] == "/" or text.rstrip()[-1] in "?}")):
+        return name
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
@@ -44,6 +61,27 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     name = _of_several_words(text) or match[1].lower()
     near = closest(name, KINDS, 0.8) if inside is not None else []
     return near[0] if near else name if name in ALLOWED_PARENTS else ""
+
+
+def may_be_comment(lines: Sequence[str], number: int, kind: str, inside: OpenBlock | None) -> bool:
+    """Return whether a line that nearly opens a block may be a comment of a program instead.
+
+    That is a sentence, with neither a bar nor an id, and no line closes what it would open.
+
+    Args:
+        lines: The page's.
+        number: The line, from 0.
+        kind: The block that it would open.
+        inside: The block that it stands in.
+    """
+    text = lines[number].strip()
+    if _SENTENCE.match(text) is None:
+        return False
+    if inside is not None:
+        is_none = inside.name in ("answer", "hint") or inside.name not in ALLOWED_PARENTS[kind]
+        return text[2] != "/" and is_none
+    below = (line.strip() for line in islice(lines, number + 1, number + _FAR))
+    return not any(line[:2] == "//" and not line.strip("/") for line in below)
 
 
 def _enclosed(text: str, inside: OpenBlock | None) -> str:
@@ -58,7 +96,8 @@ def _enclosed(text: str, inside: OpenBlock | None) -> str:
 
 def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
     """The kind that a line opens but for what stands before its slashes, and that; "" for none."""
-    if (stray := _STRAY.match(text)) is not None:
+    stray = _STRAY.match(text) or (_STRAY_INSIDE.match(text) if inside is not None else None)
+    if stray is not None:
         line = split_attributes(text[stray.end() :].rstrip())[0]
         read = block_line(line)
         is_ours = (
@@ -66,7 +105,8 @@ def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
         )
         return (read[1], stray[0]) if read is not None and is_ours else ("", "")
     match = _PREFIX.match(text)
-    if match is None:
+    is_definition = text[0] == ":" and inside is not None and inside.name in ("flashcards", "match")
+    if match is None or is_definition:
         return "", ""
     line = text[match.end() :].rstrip("*_ ")
     signs = match[0][len(match[0].rstrip("*_")) :]

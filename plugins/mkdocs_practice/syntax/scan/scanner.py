@@ -107,9 +107,16 @@ class Scanner:
                 number += 1
             else:
                 number = self.line(number, indent, text)
-        self.decks.end_term(end)
-        stack.close_down_to(0, end)
+        return self.finish()
+
+    def finish(self) -> Page:
+        """Close what is open at the end of the page, and report what was collected."""
+        lines, stack = self.lines, self.stack
+        self.decks.end_term(len(lines))
+        stack.close_down_to(0, len(lines))
         report_cut_blocks(lines, self.regions.elements, self.verbatim, stack, self.problems)
+        for deep in self.folder.deep if self.folder is not None else ():
+            self.lookalikes.report_container(deep)
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed, self.start)
         self.conflicts.report(self.problems, bool(stack.blocks) or self.lookalikes.has_indented)
         return self.page()

@@ -179,12 +179,15 @@ class BlockStack:
         if top is None or top.level != depth or top.separator >= 0:
             return False
         is_card = top.name == "card" and not top.terms and not top.title
-        if not (is_card or top.name == "question" or top.candidates is not None):
+        parts = is_card or top.name == "question"
+        if not (parts or top.candidates is not None or top.name == "exercise"):
             return False
         if len(text) < 3 or text.strip(" ").strip("-"):
             return False
-        if top.candidates is not None:
-            if not top.children and parts_explanation(top.name, line, self._lines):
+        if not parts:
+            others = [child for child in top.children if child.kind != "hint"]
+            has_hints = bool(top.children)
+            if not others and parts_explanation(top.name, line, self._lines, top.start, has_hints):
                 top.separator = line
                 self._problems.add("answered-twice", line, text.strip(" "), str(top.line + 1))
             return False

@@ -100,7 +100,7 @@ class _AssessmentItem:
         return self._root, self._lost()
 
     def _lost(self) -> list[str]:
-        lost = []
+        lost = [*self._xhtml.told]
         if self._xhtml.lost:
             names = ", ".join(f"<{name}>" for name in sorted(self._xhtml.lost))
             lost.append(f"QTI has no {names}; only the text in it is left")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from ...markdown import hides
+from ...markdown.elements import first_rank, lettered, letters_of, own_rank
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -24,7 +28,7 @@ _BLOCK = frozenset(
 )  # fmt: skip
 _RENAMED = {
     "details": "div", "figcaption": "div", "figure": "div", "mark": "em", "section": "div",
-    "summary": "div", "article": "div",
+    "summary": "strong", "article": "div",
 }  # fmt: skip
 # Without a style sheet these say nothing: colours of code, words that are kept together.
 _BARE = frozenset(("font", "span", "wbr"))
@@ -42,15 +46,19 @@ class Xhtml:
 
     Attributes:
         lost: The names of the elements of which only the text is left.
+        told: What else is to be told, each once.
     """
 
     def __init__(self) -> None:
         self.lost: set[str] = set()
+        self.told: dict[str, None] = {}
 
     def write(self, parent: ET.Element, html: str) -> None:
         """Append HTML to an element that may hold text, lines and blocks alike."""
         from selectolax.lexbor import LexborHTMLParser
 
+        if hides(html):
+            self.told["QTI hides nothing; what is in <details> is shown"] = None
         body = LexborHTMLParser(f"<body>{html}").body
         if body is not None:
             for child in body.iter(include_text=True):
@@ -98,9 +106,24 @@ class Xhtml:
             if name not in _BARE:
                 self.lost.add(tag)
             name = ""
-        element = self._element(parent, name, node) if name else parent
+        if name == "ol" and (marks := _own_marks(node)):
+            self._marked(ET.SubElement(parent, "div"), node, marks)
+            return
+        around = ET.SubElement(parent, "div") if tag == "summary" else parent
+        element = self._element(around, name, node) if name else parent
         for child in node.iter(include_text=True):
             self._node(element, child)
+
+    def _marked(self, parent: ET.Element, listed: LexborNode, marks: Sequence[str]) -> None:
+        """Write a list as lines with its own numbers or letters, which QTI has not."""
+        entries = (each for each in listed.iter() if each.tag == "li")
+        for mark, entry in zip(marks, entries, strict=True):
+            line = ET.SubElement(parent, "div")
+            for child in entry.iter(include_text=True):
+                self._node(line, child)
+            is_paragraph = not (line.text or "").strip() and len(line) and line[0].tag == "p"
+            first = line[0] if is_paragraph else line
+            first.text = f"{mark} {(first.text or '').lstrip()}"
 
     def _element(self, parent: ET.Element, name: str, node: LexborNode) -> ET.Element:
         element = ET.SubElement(parent, name)
@@ -115,11 +138,25 @@ class Xhtml:
         ]
         if languages:
             element.set("class", languages[0])
+        if node.tag == "mark":
+            element.set("class", "mark")
+            self.told["QTI has no <mark>; it is emphasis"] = None
         if name == "abbr" and node.attributes.get("title"):
             self.lost.add("abbr title")
         if name == "img" and "alt" not in element.attrib:
             element.set("alt", "")
         return element
+
+
+def _own_marks(listed: LexborNode) -> list[str]:
+    """The signs before the entries of a list; none where they are the numbers from 1 on."""
+    style, rank, found = letters_of(listed), first_rank(listed), list[str]()
+    for entry in listed.iter():
+        if entry.tag == "li":
+            rank = own_rank(entry, rank)
+            found.append(f"{lettered(rank, style) if style else rank}.")
+            rank += 1
+    return [] if found == [f"{each}." for each in range(1, len(found) + 1)] else found
 
 
 def add_text(parent: ET.Element, text: str) -> None:

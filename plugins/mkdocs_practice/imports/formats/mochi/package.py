@@ -10,11 +10,12 @@ from urllib.parse import quote
 from ....syntax.inline import without_spans
 from ... import READABLE, ImportFileError
 from ...archive import Archive, is_safe
-from ...commonmark import adapted
+from ...commonmark import adapted, with_highlights
 from ...draft import Draft, ImportResult
 from ...outside_code import code_lines, replace_in_text
 from ...text_blanks import TextBlank, TextPiece, fill_draft, filled, has_blanks, pieces_of
 from .edn import read_edn, read_transit
+from .ours import is_back, is_ours, others_of, take_links, tell_graded
 
 _DATA = ("data.json", "data.edn")
 _MOST_TEXT = 256 << 20
@@ -23,8 +24,8 @@ _RULE = re.compile(r"^ {0,3}-{3}[ \t]*$")
 _CLOZE = re.compile(r"\{\{(?:(\d+)::)?((?:(?!\}\})[^\n]){1,500})\}\}")
 _NUMBERED = re.compile(r"\{\{\d+::")
 _EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
-_LINK = re.compile(r"(?<!!)\[\[(?:([^\]|\n]*)\|)?([^\]\n]*)\]\]")
-_MEDIA = re.compile(r"(\]\(<?)(?:@media/|/?attachments/)?([^)>\"\n]+)(?=>?\))")
+_LINK = re.compile(r"(?<!!)\[\[(?:([^\[\]|\n]*)\|)?([^\[\]\n]*)\]\]")
+_MEDIA = re.compile(r"(\]\(<?)(?:@media/|/?attachments/)?((?:(?!\]\()[^)>\"\n])+)(?=>?\))")
 _PART = re.compile(r"<</?#?\^?\s*([^<>]*?)\s*>>")
 _SECTION = re.compile(r"<<\s*([#^])\s*([^<>]*?)\s*>>(.*?)<<\s*/\s*\2\s*>>", re.DOTALL)
 _SHOW_MORE = frozenset(("draw", "input"))
@@ -34,8 +35,6 @@ _COMPONENT = re.compile(
     r"<(speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*/?>",
     re.DOTALL,
 )
-_OUR_ID = re.compile(r"p[0-9a-f]{10}")
-_OUR_LINK = re.compile(r"(?:\A|\n\n)\[[^\n]*\]\(https?://[^\s()]+\)\Z")
 
 
 class _MochiTemplate(NamedTuple):
@@ -92,9 +91,7 @@ class _MochiReader:
         self._taken = taken
         self._path = path
         self._found = found
-        self._names = {
-            str(each.get("id", "")): str(each.get("name", "")) for each in found.get("decks") or ()
-        }
+        self._decks = {str(each.get("id", "")): each for each in found.get("decks") or ()}
         self._templates = {
             str(each.get("id", "")): _template(each) for each in found.get("templates") or ()
         }
@@ -104,46 +101,59 @@ class _MochiReader:
         fronts: dict[tuple[str, ...], Draft] = {}
         own = list[Draft]()
         for number, (card, deck) in enumerate(self._cards(), 1):
-            is_ours = _is_ours(card)
-            for draft in self._drafts(card, f"{self._path}: card {number}"):
+            is_own = is_ours(card)
+            for draft in self._drafts(card, deck, f"{self._path}: card {number}"):
                 draft.tags = [str(tag) for tag in card.get("tags") or ()]
-                draft.deck = deck
-                if not (is_ours and _is_back(draft, fronts)):
+                draft.deck = str(deck.get("name", ""))
+                draft.reverse = draft.kind == "card" and any(
+                    each.get("review-reverse?") for each in (card, deck)
+                )
+                if not (is_own and is_back(draft, fronts)):
                     self._taken.drafts.append(draft)
-                    own += [draft] if is_ours else []
-        texts = (str(card.get("content")) for card, _ in self._cards() if _is_ours(card))
-        if all(map(_OUR_LINK.search, texts)):  # each back ends with a link to its item
-            for draft in own:
-                draft.answer = _OUR_LINK.sub("", draft.answer)
+                    own += [draft] if is_own else []
+        take_links(own, [card for card, _ in self._cards() if is_ours(card)])
+        self._taken.notes += (f"{self._path}: {what}" for what in tell_graded(own))
 
-    def _cards(self) -> Iterator[tuple[Mapping[str, Any], str]]:
+    def _cards(self) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
         for deck in self._found.get("decks") or ():
             for card in sorted(deck.get("cards") or (), key=lambda card: str(card.get("pos", ""))):
-                yield card, str(deck.get("name", ""))
+                yield card, deck
         for card in self._found.get("cards") or ():
-            yield card, self._names.get(str(card.get("deck-id", "")), "")
+            yield card, self._decks.get(str(card.get("deck-id", "")), {})
 
-    def _drafts(self, card: Mapping[str, Any], place: str) -> Iterator[Draft]:
+    def _is_in_trash(self, deck: Mapping[str, Any]) -> bool:
+        """Return whether a deck is in the trash, or one around it."""
+        seen = list[Mapping[str, Any]]()
+        while deck and deck not in seen and not deck.get("trashed?"):
+            seen.append(deck)
+            deck = self._decks.get(str(deck.get("parent-id", "")), {})
+        return bool(deck.get("trashed?"))
+
+    def _drafts(
+        self, card: Mapping[str, Any], deck: Mapping[str, Any], place: str
+    ) -> Iterator[Draft]:
         """Yield the item of a card, if it is one."""
         content = self._content(card)
-        if card.get("trashed?") or not content.strip():
-            what = "is in the trash" if card.get("trashed?") else "is empty"
+        is_in_trash = card.get("trashed?") or self._is_in_trash(deck)
+        if is_in_trash or not content.strip():
+            what = "is in the trash" if is_in_trash else "is empty"
             self._taken.notes.append(f"{place}: {what}, and left out")
             return
         sides = [self._markdown(side, place) for side in _sides(content)]
         sides = [side for side in sides if side]
-        below = sides[1:] if _is_ours(card) else [filled(_pieces(side)) for side in sides[1:]]
+        below = sides[1:] if is_ours(card) else [filled(_pieces(side)) for side in sides[1:]]
         pieces = _pieces(sides[0]) if sides else []
         if has_blanks(pieces):
-            draft = Draft()
-            fill_draft(draft, pieces, str, "\n\n".join(below))
+            draft, after = Draft(), "\n\n".join(below)
+            pieces, after = others_of(pieces, after) if is_ours(card) else (pieces, after)
+            fill_draft(draft, pieces, str, after)
             yield draft
         elif len(sides) < 2:
             shown = " ".join(content.split())[:60]
             self._taken.notes.append(f"{place}: has only one side, and is left out: {shown!r}")
         else:
             # What stands between the sides of a card of ours are its hints.
-            hints, kept = (below[:-1], below[-1:]) if _is_ours(card) else ([], below)
+            hints, kept = (below[:-1], below[-1:]) if is_ours(card) else ([], below)
             yield Draft(prompt=sides[0], answer="\n\n".join(kept), hints=hints)
 
     def _content(self, card: Mapping[str, Any]) -> str:
@@ -178,35 +188,11 @@ class _MochiReader:
         side = replace_in_text(_LINK, lambda match: match[1] or match[2], side)
         side = replace_in_text(_COMPONENT, component, side, without_spans)
         side = replace_in_text(_MEDIA, _media, side, without_spans)
-        return adapted(side.strip("\n")).strip()
+        return adapted(with_highlights(side.strip("\n"))).strip()
 
 
 def _media(match: re.Match[str]) -> str:
     return match[1] + match[2].replace(" ", "%20")
-
-
-def _is_ours(card: Mapping[str, Any]) -> bool:
-    """Return whether a card comes from an export of ours, by its id."""
-    return _OUR_ID.fullmatch(str(card.get("id", ""))) is not None
-
-
-def _is_back(draft: Draft, fronts: dict[tuple[str, ...], Draft]) -> bool:
-    """Return whether a card of ours asks the back of one before it, which then says so.
-
-    Args:
-        draft: The card.
-        fronts: Takes the cards that no other asks so far, by their sides and the link below them.
-    """
-    link = _OUR_LINK.search(draft.answer)
-    shown = link[0] if link else ""
-    answer = draft.answer.removesuffix(shown)
-    front = fronts.pop((draft.deck, shown, answer, draft.prompt), None)
-    if front is None:
-        if draft.kind == "card" and not draft.hints:
-            fronts[draft.deck, shown, draft.prompt, answer] = draft
-        return False
-    front.reverse, front.answer = True, draft.prompt
-    return True
 
 
 def _template(found: Mapping[str, Any]) -> _MochiTemplate:

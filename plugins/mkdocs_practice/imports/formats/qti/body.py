@@ -53,6 +53,8 @@ def _of(element: ET.Element, without: Container[ET.Element]) -> str:
     if name == "object" and (element.get("type") or "").startswith("image/"):
         alt = "".join(element.itertext()).strip()
         return f'<img src="{escape(element.get("data") or "")}" alt="{escape(alt)}">'
+    if name == "em" and element.get("class") == "mark":
+        return f"<mark>{html_of(element, without)}</mark>"
     if name == "prompt":
         return f"<div>{html_of(element, without)}</div>"
     if name.endswith("Interaction") or name in ("hottext", "contentBody", "templateInline"):

@@ -117,25 +117,12 @@ class _ClassicReader:
     # What is asked
 
     def _choice(self, asked: ET.Element) -> None:
+        """Take options, with the share of each."""
         name, labels = asked.get("ident") or "", labels_of(asked)
         single = (asked.get("rcardinality") or "Single").casefold() == "single"
         known = [each for each in self._scores.values(name) if each in labels]
         right = frozenset(known)
-        shares: dict[str, float] = {}
-        if single:
-            shares = {each: self._scores.share({name: frozenset((each,))}) for each in labels}
-        elif all(self._scores.score({name: frozenset((each,))}) > 0 for each in known):
-            best = self._scores.score({name: right})
-            shares = {
-                each: self._scores.share({name: frozenset((each,))}, best)
-                if each in right
-                else float((self._scores.score({name: right | {each}}) - best) / (best or 1))
-                for each in labels
-            }
-        elif self._kind == "multiple_answers_question":
-            wrong = max(len(labels) - len(right), 1)
-            taken = 1 / wrong if self._is_ours else 1 / max(len(right), 1)
-            shares = {each: 1 / len(right) if each in right else -taken for each in labels}
+        shares = self._shares(name, list(labels), known, single=single)
         marks = {each: f"c{rank}" for rank, each in enumerate(labels, 1)}
         correct = [
             marks[each]
@@ -153,6 +140,39 @@ class _ClassicReader:
             said = "\n".join(self._of_values.get(each, ()))
             if said:
                 self._raw(ET.SubElement(choice, "feedbackInline", identifier=marks[each]), said)
+
+    def _shares(
+        self, name: str, labels: Sequence[str], known: Sequence[str], *, single: bool
+    ) -> dict[str, float]:
+        """The shares of options.
+
+        Canvas stores a multiple-answers question as all or nothing, and scores it by parts: each
+        right option gives one share of as many as are right, and each wrong one takes one, down to
+        0 (canvas-lms, app/models/quizzes/quiz_question: `multiple_answers_question.rb`,
+        `total_answer_parts` and `incorrect_answer_parts`; `user_answer.rb`, `score`).
+
+        Args:
+            name: The response.
+            labels: The options.
+            known: Those that score.
+            single: Whether only one can be chosen.
+        """
+        right = frozenset(known)
+        if single:
+            return {each: self._scores.share({name: frozenset((each,))}) for each in labels}
+        if all(self._scores.score({name: frozenset((each,))}) > 0 for each in known):
+            best = self._scores.score({name: right})
+            return {
+                each: self._scores.share({name: frozenset((each,))}, best)
+                if each in right
+                else float((self._scores.score({name: right | {each}}) - best) / (best or 1))
+                for each in labels
+            }
+        if self._kind == "multiple_answers_question":
+            wrong = max(len(labels) - len(right), 1)
+            taken = 1 / wrong if self._is_ours else 1 / max(len(right), 1)
+            return {each: 1 / len(right) if each in right else -taken for each in labels}
+        return {}
 
     def _typed(self, asked: ET.Element) -> None:
         name = asked.get("ident") or ""

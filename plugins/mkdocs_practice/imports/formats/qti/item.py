@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
@@ -28,6 +28,7 @@ from ...draft import PROSE, Draft
 from ...html_texts import HtmlTexts
 from .body import INLINE, html_of
 from .responses import ResponseKey, interval_of, is_judged_by, is_mapped, keys_of
+from .rules import scores_of
 
 _OURS = "mkdocs-practice"
 _FILE = re.compile(r"(?<=src=\")(?!https?:|data:|//)([^\"]+)(?=\")")
@@ -255,6 +256,13 @@ class _ItemReader:
         counted = is_mapped(self._item)
         shares = key.shares(is_mapped=counted)
         offered = self._offered(asked, name)
+        if key.is_one:
+            shares = self._by_rules(asked, key, shares, offered)
+        if counted and key.mapping and key.correct:
+            least = max(shares.values(), default=0.0) if key.is_one else 0.0
+            most = {mark for mark, share in shares.items() if share > 0 and share >= least}
+            if most != {*key.correct}:
+                self._say("its mapping, which is kept, counts other options as right than its key")
         rights = sum(share > 0 for share in shares.values())
         other = key.other if counted and key.mapping else 0.0
         if not key.is_one and rights > 1 and not (counted and key.mapping):
@@ -268,6 +276,23 @@ class _ItemReader:
             for mark, text in offered.items()
         ]
         fill_choice(draft, options, self._say, single=key.is_one)
+
+    def _by_rules(
+        self, asked: ET.Element, key: ResponseKey, shares: dict[str, float], marks: Iterable[str]
+    ) -> dict[str, float]:
+        """The shares of options by written rules, where no key says any; else as they are."""
+        scores = scores_of(self._item, asked.get("responseIdentifier") or "", key, marks)
+        best = max(scores.values(), default=0.0)
+        if best <= 0:
+            return shares
+        if not (key.correct or key.mapping):
+            return {mark: score / best for mark, score in scores.items()}
+        most = max(shares.values(), default=0.0)
+        if {mark for mark in scores if scores[mark] == best} != {
+            mark for mark in scores if shares.get(mark) == most
+        }:
+            self._say("its rules count other options as right than its key, which is kept")
+        return shares
 
     def _order(self, draft: Draft, asked: ET.Element) -> None:
         key, offered = self._key(asked), self._offered(asked, "simpleChoice")

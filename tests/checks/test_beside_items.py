@@ -1,0 +1,211 @@
+"""Items that melt into feedback, that stand beside their block, and openings that are garbled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.findings import serious_codes as codes
+
+CHOICE = "/// choice | Which?\n\n- [x] a\n    > Why.\n{}- [ ] c\n///\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\\- \\[ \\] b\n",
+        "-&nbsp;[&nbsp;]&nbsp;b\n",
+        "> - [ ] b\n",
+        "> - [ ] b\n>     > Because.\n",
+        "    > More. - [ ] b\n",
+    ],
+)
+def test_an_option_that_melts_into_feedback_is_told(line: str) -> None:
+    found = only_finding(CHOICE.format(line))
+    assert (found.rule.code, found.location.line) == ("PR404", 5)
+    assert "- [ ] b`" in found.fix
+
+
+@pytest.mark.parametrize("line", ["", "    > More of it, as in [ ].\n", "    > 1. A list\n"])
+def test_feedback_of_several_lines_is_left_alone(line: str) -> None:
+    assert codes(CHOICE.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        ("/// choice | W?\n\n- [x] a\n- [ ] b\n///\n", "- [ ] c\n"),
+        ("/// order | W?\n\n1. a\n2. b\n///\n", "3. c\n"),
+        ("/// match | W?\n\na\n:   b\n\nc\n:   d\n///\n", "e\n:   f\n"),
+        ("/// flashcards | W\n\na\n:   b\n///\n", "e { #e }\n:   f\n"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_an_item_right_below_its_block_is_told(inside: str, outside: str, gap: str) -> None:
+    text = inside + gap + outside
+    is_told = not gap or "match" not in inside
+    assert codes(text) == ["PR267"] * is_told
+    assert codes(f"{inside}\nText.\n\n{outside}") == []
+
+
+@pytest.mark.parametrize("part", ["answer", "hint"])
+def test_an_option_in_a_part_of_its_choice_is_told(part: str) -> None:
+    text = f"/// choice | W?\n\n- [x] a\n- [ ] b\n\n/// {part}\nSo.\n\n{{}}\n///\n///\n"
+    assert codes(text.format("- [ ] c")) == ["PR267"]
+    assert codes(text.format("```\n- [ ] c\n```")) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "/ question | Why?",
+        "//\\ question | Why?",
+        "///<br> question | Why?",
+        "#/// question | Why?",
+    ],
+)
+def test_a_garbled_opening_line_is_told_with_the_line_to_write(opening: str) -> None:
+    text = f"{opening}\n---\nSo.\n///\n"
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text) == "/// question | Why?\n---\nSo.\n///\n"
+
+
+@pytest.mark.parametrize(
+    "opening", ["- /// choice", "# /// number", "• /// match", "!!! note /// text", "</ order"]
+)
+def test_a_closing_line_leads_to_what_opens_nothing(opening: str) -> None:
+    found = only_finding(f"{opening}\nText.\n\n///\n\n/// question | Why?\n---\nSo.\n///\n")
+    assert found.rule.code == "PR202"
+    assert found.fix == f"look at line 1: `{opening}` opens no block"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// question | How?\n\n/// answer\nSo.\n///\n///\n",
+        "/// number | How?\n    answer: 3\n\n/// answer\nSo.\n///\n///\n",
+        "/// choice | How?\n\n- [x] a\n- [ ] b\n\n/// answer\nSo.\n///\n///\n",
+    ],
+)
+def test_an_answer_that_has_lost_its_name_is_one_finding(text: str) -> None:
+    found = only_finding(text.replace("/// answer", "///"))
+    line = text[: text.index("/// answer")].count("\n") + 1
+    assert (found.rule.code, found.fix) == ("PR202", f"write `/// answer` in line {line}")
+    assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("fence", ["``` hint\nX\n```", "```{hint}\nX\n```", "~~~ hint\nX\n~~~"])
+def test_a_fence_with_the_name_of_a_block_is_told(fence: str) -> None:
+    text = f"/// question | Why?\n\n{fence}\n\n/// answer\nSo.\n///\n///\n"
+    assert codes(text) == ["PR216"]
+    assert codes(text.replace("hint", "text")) == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "// Order matters here.",
+        "// Answer the door",
+        '// text = "x";',
+        "//hint: none",
+        "// card game",
+    ],
+)
+def test_a_comment_of_a_program_opens_no_block(comment: str) -> None:
+    assert codes(f"# Page\n\n{comment}\n") == []
+    assert codes(f"/// question | Why?\n\n/// answer\n{comment}\n///\n///\n") == []
+
+
+def test_an_option_behind_another_marker_is_no_text() -> None:
+    text = "/// choice | Which?\n\n1. - [ ] a\n- [x] b\n- [ ] c\n///\n"
+    assert only_finding(text).rule.code == "PR404"
+    assert fixed(text) == text.replace("1. - [ ]", "- [ ]")
+
+
+def test_an_id_that_may_be_that_of_the_next_card_is_moved_by_its_author() -> None:
+    text = "/// flashcards\n\na\n:   b { #c }\nc\n:   d\n///\n"
+    assert only_finding(text).rule.code == "PR247"
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("sign", ["^> ", ". > ", "i. > ", "(1) > ", "<br/> > ", "&nbsp;&nbsp;> "])
+def test_a_sign_before_that_of_feedback_is_told(sign: str) -> None:
+    text = f"/// choice | Which?\n\n- [ ] a\n    {sign}No, it is not.\n- [x] b\n///\n"
+    assert codes(text) == ["PR408"]
+
+
+@pytest.mark.parametrize("text", ["x > y", "(see > 3)", "`a` > b", "5 > 3"])
+def test_an_option_that_compares_is_left_alone(text: str) -> None:
+    assert codes(f"/// choice | Which?\n\n- [ ] a\n    {text}\n- [x] b\n///\n") == []
+
+
+def test_a_card_with_an_id_on_a_back_is_more_than_advice() -> None:
+    text = "/// flashcards\n\na\n:   b\n\n    c { #c }\n    :   d\n///\n"
+    assert codes(text) == ["PR136"]
+    assert codes(text.replace(" { #c }", "")) == []
+
+
+def test_an_id_in_a_line_above_a_title_is_told() -> None:
+    text = "Text.\n\n{ #why }\n/// question | Why?\n---\nSo.\n///\n"
+    assert codes(text) == ["PR224"]
+    assert codes(text.replace("Why?", "Why? { #other }")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("/// text | Which?\n    answer: R\u0435LU\n///\n", "ReLU"),
+        ("/// text | Which?\n    answer: [cat, R\u0435LU]\n///\n", "ReLU"),
+        ("/// blanks | Fill in.\n\nThe ==R\u0435LU== is zero.\n///\n", "ReLU"),
+    ],
+)
+def test_a_letter_that_passes_for_another_in_what_is_accepted_is_typed_anew(
+    text: str, word: str
+) -> None:
+    assert codes(text) == ["PR414"]
+    assert word in fixed(text)
+    assert codes(fixed(text)) == []
+
+
+@pytest.mark.parametrize("word", ["\u043a\u043e\u0442", "\u0394T", "\u03bcm", "\u0430"])
+def test_words_of_other_scripts_are_accepted_as_they_are(word: str) -> None:
+    assert codes(f"/// text | Which?\n    answer: {word}\n///\n") == []
+
+
+def test_a_word_before_the_bar_is_of_the_title() -> None:
+    found = only_finding("/// question Why | normalise it? { #a }\n---\nSo.\n///\n")
+    assert found.fix == "write `/// question | Why normalise it? { #a }`"
+
+
+@pytest.mark.parametrize("tag", ["div", "center", "table", "ul", "section"])
+@pytest.mark.parametrize(
+    "text",
+    ["/// choice | W?\n\n- [x] a\n{}\n- [ ] c\n///\n", "/// order | W?\n\n1. a\n{}\n3. c\n///\n"],
+)
+def test_an_item_in_raw_html_is_one_finding(text: str, tag: str) -> None:
+    item = "- [ ] b" if "choice" in text else "2. b"
+    found = check_seriously(text.format(f"<{tag}>\n{item}\n</{tag}>"))
+    assert "PR266" in {each.rule.code for each in found}
+    assert "PR404" not in {each.rule.code for each in found if "belongs to" in each.message}
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside", "gap"),
+    [
+        ("e { #e }\n:   f\n", "/// flashcards | W\n\na\n:   b\n///\n", "\n"),
+        ("e\n:   f\n", "/// match | W?\n\na\n:   b\n\nc\n:   d\n///\n", ""),
+        ("The ==e== f.\n", "/// blanks | W?\n\nThe ==a== b.\n///\n", ""),
+    ],
+)
+def test_an_item_right_above_its_block_is_told(outside: str, inside: str, gap: str) -> None:
+    assert codes(outside + gap + inside) == ["PR267"]
+    assert codes(f"{outside}\nText.\n\n{inside}") == []
+    without_id = outside.replace(" { #e }", "")
+    assert codes(f"{without_id}\n{inside}") == []
+    assert codes(inside + without_id) == ["PR267"]
+
+
+def test_options_above_the_opening_line_are_told_where_no_text_introduces_them() -> None:
+    block = "    id: a\n    tags: [b]\n\n/// number | W?\n    answer: 1\n///\n"
+    assert codes(block) == codes(f"# Title\n\n{block}") == ["PR225"]
+    assert codes(f"As in:\n\n{block}") == codes(block.replace("id: a", "x = 1")) == []
