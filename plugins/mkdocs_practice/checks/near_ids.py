@@ -1,4 +1,4 @@
-"""What an author took for an id of an item: signs in it, other brackets, or a line above it."""
+"""Slips that were to be the id of an item: signs in it, other brackets, or a line above it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,18 +99,26 @@ def import_command(
         text = held or as_markdown(taken, former)
         taken.notes += opened(file, taken)
         taken.remarks += former.places(text)
-        for line in (*listed(taken.remarks), *listed(taken.notes)):
-            say(line)
+        _say_all((*listed(taken.remarks), *listed(taken.notes)))
         if not taken.items:
             raise CannotRunError(_nothing_in(file, form))
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
-        if media:
-            remark(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
+        _tell_of_files(media)
         _tell_of_math(output, text)
     count = len(taken.items)
     remark(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say(line)
+
+
+def _tell_of_files(media: Sequence[FileWrite]) -> None:
+    if media:
+        remark(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
 
 
 def _nothing_in(file: str, form: str) -> str:

@@ -65,7 +65,7 @@ class WeightedNumber(NamedTuple):
 
 
 class _Feedback(NamedTuple):
-    """What is said to an answer, with the answer as Markdown, and whether that is right here."""
+    """Feedback on an answer: this as Markdown, the text, and whether the answer is right here."""
 
     label: str
     text: str
@@ -201,7 +201,7 @@ def _told_apart(texts: Iterable[str]) -> list[str]:
 
 
 def _said_to(answer: WeightedAnswer, kept: Container[str], *, stars: bool) -> _Feedback:
-    """What is said to a text, which is right where it is among those that are kept."""
+    """The feedback on a text, which is right where it is among those that are kept."""
     text = answer.text.strip()
     if stars and text == ANYTHING:
         return _Feedback(ANYTHING, answer.feedback)
