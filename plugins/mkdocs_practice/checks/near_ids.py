@@ -1,4 +1,4 @@
-"""Slips that were to be the id of an item: signs in it, other brackets, or a line above it."""
+"""Near misses of an id: signs in it, other brackets, or a line of its own above its item."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _left(piece: NewBlock, findings: Sequence[Finding], reason: str) -> Candidat
 
 
 def _alike(bad: dict[int, list[Finding]], alone: Sequence[Finding]) -> list[Finding]:
-    """The findings in a piece alone that the page has in others, where they have no fix."""
+    """The findings of a piece alone that the page has in others, where they have no fix."""
     codes = {found.rule.code for each in bad.values() for found in each if not found.edits}
     return [each for each in alone if each.rule.code in codes]
 

@@ -41,7 +41,7 @@ def letters_of_two_scripts(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _accepted(block: Block) -> Sequence[Sequence[str]]:
-    """The texts that are accepted in each place of a block that readers type words in."""
+    """The texts accepted in each place of a block that readers type words in."""
     if isinstance(block, Text):
         return (block.accepted,)
     if isinstance(block, Number):
