@@ -289,3 +289,25 @@ def test_a_line_for_the_shell_switches_completion_on(site: Path) -> None:
     for shell in ("zsh", "fish"):
         asked = {"_PRACTICE_COMPLETE": f"{shell}_source"}
         assert "practice" in CliRunner().invoke(main, [], prog_name="practice", env=asked).stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (("import", "a.txt", "--from", "Quizlet"), "table"),
+        (("import", "a.zip", "--from", "canvas"), "qti"),
+        (("import", "a.csv", "--from", "csv"), "table"),
+        (("export", ".apkg"), "anki"),
+        (("export", "canvas"), "qti12"),
+    ],
+)
+def test_the_name_of_a_program_leads_to_that_of_its_format(
+    line: tuple[str, ...], name: str
+) -> None:
+    done = CliRunner().invoke(main, [*line])
+    assert done.exit_code == 2
+    assert done.output.endswith(f"it is written `{name}`\n")
+
+
+def test_a_name_of_no_format_lists_all() -> None:
+    assert "'foo' is not one of 'anki', " in CliRunner().invoke(main, ["export", "foo"]).output

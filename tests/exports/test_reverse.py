@@ -204,6 +204,16 @@ def test_two_cards_of_mochi_come_back_as_one(course: Path, url: str) -> None:
     ]  # fmt: skip
     # The link to the page, which the export puts below a back, is no side to be asked.
     assert [draft.answer for draft in taken.drafts[:2]] == ["*eins*", "zwei"]
+    assert "words.example" not in text
+
+
+def test_a_link_that_ends_one_answer_comes_back_from_mochi() -> None:
+    text = "/// question | Why? {{ #{0} }}\n/// answer\nSo.\n\n{1}\n///\n///\n\n"
+    page = text.format("a", "[Page](https://x.org/#a)") + text.format("b", "End.")
+    drafts = read_mochi("a.mochi", FORMATS["mochi"].write(collected(page)).data).drafts
+    assert [draft.answer for draft in drafts] == [
+        "So.\n\n[Page](https://x.org/#a)", "So.\n\nEnd.",
+    ]  # fmt: skip
 
 
 def test_a_table_of_both_ways_comes_back_as_one_card() -> None:

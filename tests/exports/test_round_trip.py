@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,8 +12,10 @@ from textwrap import dedent, indent
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from mkdocs_practice.exports.formats import FORMATS
+from mkdocs_practice.exports.formats.qti.identifiers import identifier_of, key_of
 from mkdocs_practice.exports.links import media_name
 from mkdocs_practice.imports.formats import practice_json
 from mkdocs_practice.imports.formats.anki import apkg
@@ -87,6 +90,28 @@ def test_pictures_come_back_under_the_names_that_their_items_have(tmp_path: Path
     rows = f'key,kind,front,back,markdown\nq,question,Q,A,"{sources[0]}"\n'
     told = take("p.csv", rows.encode(), "table", beside=tmp_path / "other" / "p.md").notes
     assert [each.partition(" does")[0] for each in told] == ["p.csv: 'a b.png'", "p.csv: 'ünï.png'"]
+
+
+HARD_IDS = ["日", "écologie", "cologie", "größe", "gr-e", "Ab", "a_xe9_", "aé", "a.b:c-"]
+READ_BY = ALONE | {"gift": "gift", "moodle": "moodle", "qti": "qti", "qti12": "qti"}
+
+
+@pytest.mark.parametrize("form", READ_BY)
+def test_ids_come_back_in_any_letters(form: str) -> None:
+    """Ids that the alphabet of a format would lose, or make one of two, come back as they were."""
+    text = "\n\n".join(f"/// choice | Q{n}? {{ #{name} }}\n\n- [x] A\n- [ ] B\n///"
+                       for n, name in enumerate(HARD_IDS))  # fmt: skip
+    taken = READERS[READ_BY[form]](f"page.{form}", FORMATS[form].write(collected(text)).data)
+    back = scan(as_markdown(taken))
+    assert [block.attributes.id for block in back.items] == HARD_IDS
+    assert taken.notes == []
+
+
+@given(st.text(max_size=20))
+def test_an_identifier_of_qti_is_a_name_and_holds_its_key(key: str) -> None:
+    identifier = identifier_of(key)
+    assert re.fullmatch(r"item-[A-Za-z0-9_.-]*", identifier)
+    assert key_of(identifier) == key
 
 
 @pytest.mark.parametrize("form", ALONE)

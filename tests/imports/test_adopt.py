@@ -70,7 +70,7 @@ FORMS = {
     "letters right below the prompt": (
         "**Question 4.** Which gas do plants take in?\n- A. oxygen\n- B. carbon dioxide\n\n"
         "<details>\n<summary>Show the answer</summary>\n\nAnswer: B\n\n</details>\n",
-        CHOICE.format("Answer: B"),
+        "/// choice | Which gas do plants take in?\n\n- [ ] oxygen\n- [x] carbon dioxide\n///\n",
     ),
     "letters without one in the answer stay a list": (
         "Which gas do plants take in?\n\n- A. oxygen\n- B. carbon dioxide\n\n"

@@ -246,8 +246,7 @@ FORMS = {
     "options with letters in a list of letters": (
         'Which?\n\n<div class="upper-alpha" markdown>\nA. one  \nB. two\n</div>\n\n'
         '??? question "Show Answer"\n    The correct answer is **B**.\n',
-        "/// choice | Which?\n\n- [ ] one\n- [x] two\n\n"
-        "/// answer\nThe correct answer is **B**.\n///\n///\n",
+        "/// choice | Which?\n\n- [ ] one\n- [x] two\n///\n",
     ),
     "options, and a list of answers at the end": (
         "## Quiz\n\n1. **Which is odd?**\n   - [ ] A. one\n   - [ ] B. two\n\n"

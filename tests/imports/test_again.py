@@ -112,6 +112,27 @@ def test_ids_fit_into_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert run_here("check", "--strict").returncode == 0
 
 
+def test_items_that_the_site_has_are_told_with_their_page_and_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# P\n\n/// choice | Why? { #q1 }\n\n- [x] a\n- [ ] b\n///\n"
+    write_site(tmp_path, {"my page.md": page}, {"plugins": ["practice"]})
+    monkeypatch.chdir(tmp_path)
+    Path("a.gift").write_text("::q1::Why? {=a ~b}\n")
+    Path("w.tsv").write_text("der Hund\tdog\ndie Kuh\tcow\n")
+    done = run_here("import", "a.gift", "-o", "docs/new.md", "--strict")
+    assert done.returncode == 1
+    assert "a.gift:1: the id `q1` is that of an item in docs/my page.md; it gets" in done.stderr
+    assert "if they are the same, write onto that page instead: -o 'docs/my page.md' --force\n" in (
+        done.stderr
+    )
+    assert run_here("import", "w.tsv", "-o", "docs/w.md").stderr.count("\n") == 2
+    for time in range(2):  # a page that is written over keeps its names, which are told once
+        done = run_here("import", "w.tsv", "-o", "docs/v.md", "--force")
+        told = "items here are called as some in docs/w.md; if they are" in done.stderr
+        assert told == (time == 0), done.stderr
+
+
 def test_questions_of_two_files_with_the_same_names_get_ids_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,7 +143,7 @@ def test_questions_of_two_files_with_the_same_names_get_ids_of_their_own(
     for _ in range(2):
         for name in "ab":
             done = run_here("import", f"{name}.gift", "-o", f"docs/{name}.md", "--force")
-            assert ("another page has the id" in done.stderr) == (name == "b")
+            assert ("`q1` is that of an item in docs/a.md; it gets" in done.stderr) == (name == "b")
             assert run_here("ids", "--write", "--yes").returncode == 0
         found = [
             each.attributes.id

@@ -52,6 +52,8 @@ WHOLE = {
     "a line for a text": ("It is _____ there. {=a}", "It is ==a== there."),
     "a stop behind texts": ("Q? {=a}.", '/// text | Q? { #q }\n    answer: ["a"]'),
     "said to texts": ("Q? {=a#Yes. =b#Yes.}", "/// answer\nYes.\n///"),
+    "said to one of the texts": ("Q? {=a#Yes. =b}", "/// answer\n- a: Yes.\n///"),
+    "said to each text": ("Q? {=a#One. =b#Two.}", "/// answer\n- a: One.\n- b: Two.\n///"),
     "said to other texts": ("Q? {=a =%0%b#No. =%0%*#Hm.}", "- b: No.\n- Anything else: Hm."),
     # numbers
     "a number": ("Q? {#7}", '/// number | Q? { #q }\n    answer: "7"\n///'),
@@ -111,6 +113,19 @@ WHOLE = {
     "math in html": ("[html]<p>Is \\(a<b\\) or $$c$$?</p>{T}", "Is $a<b$ or $c$?"),
     "dollars in code": ("[html]Is <code>$$</code> or <code>$$</code>? {T}", "Is `$$` or `$$`?"),
 }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Q? {#=5:0#Five. =8:0#Eight.}", "Five.\n\n- 8: Eight."),
+        ("Q? {=blue#Yes. =*ue#Hm.}", "Yes.\n\n- \\*ue: Hm."),
+    ],
+)
+def test_feedback_stays_with_an_answer_that_is_left_out(text: str, said: str) -> None:
+    page, told = page_of(text)
+    assert f"/// answer\n{said}\n///" in page
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("name", WHOLE)

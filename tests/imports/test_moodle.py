@@ -104,7 +104,7 @@ WHOLE = {
             "cloze",
             asked="<p>It is {1:SHORTANSWER:=a&amp;b~=c\\}d#Yes.} and {1:SA:%100%e}; f(x)={x}.</p>",
         ),
-        "It is ==a&amp;b|c}d== and ==e==; f(x)={x}.\n\n/// answer\nYes.",
+        "It is ==a&amp;b|c}d== and ==e==; f(x)={x}.\n\n/// answer\n- c}d: Yes.",
     ),
     "a cloze beside marks of other tools": (
         question("cloze", asked="<p>It is {1:SA:=a}, {b}, [[c]], \\({d}\\) or ____.</p>"),

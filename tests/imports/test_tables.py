@@ -88,6 +88,16 @@ def test_a_separator_that_is_not_sure_is_told(text: str) -> None:
     assert note.startswith("cards.txt: what parts its cells is not sure")
 
 
+@pytest.mark.parametrize("sign", [",", " - ", ": "])
+def test_one_line_of_cards_is_refused_until_its_signs_are_named(sign: str) -> None:
+    text = f"laufen{sign}to run;gehen{sign}to walk".encode()
+    with pytest.raises(ImportFileError, match="--card-separator ';' --separator '") as raised:
+        read("cards.txt", text)
+    assert f"--separator '{sign}' for several" in str(raised.value)
+    assert len(read("cards.txt", text, sign, ";").drafts) == 2
+    assert len(read("cards.txt", text, ";").drafts) == 1
+
+
 def test_a_separator_that_is_a_word_is_none() -> None:
     with pytest.raises(ImportFileError, match="there is no separator 'tabs'"):
         read("cards.txt", b"a\tb\n", "tabs")

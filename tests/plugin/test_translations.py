@@ -39,6 +39,13 @@ FRENCH = (
     .replace("How long does it take?", "Combien de temps ?")
 )
 ONLY = "# Only\n\n/// question | Only? { #only }\n/// answer\nYes.\n///\n///\n"
+LINKS = """
+/// question | Where to? { #where }
+---
+To [a page](only.md), [a note](note.md), [this page](index.md#part), and ![a picture](net.png).
+[Nowhere](nowhere.md).
+///
+"""
 LAYOUTS = {
     "suffix": {"index.md": ENGLISH, "index.fr.md": FRENCH, "only.md": ONLY},
     "folder": {"en/index.md": ENGLISH, "fr/index.md": FRENCH, "en/only.md": ONLY},
@@ -86,6 +93,53 @@ def test_an_item_is_one_in_all_languages(
     built = build(config, "--strict")
     assert built.code == 0, built.log
     assert built.log.count("No findings: 4 items in 2 pages") == 2
+
+
+@pytest.mark.parametrize(
+    ("structure", "others"),
+    [
+        ("suffix", ["note.en.md", "note.fr.md", "net.fr.png", "net.png"]),
+        ("folder", ["en/note.md", "fr/note.md", "net.png"]),
+        ("folder", ["en/note.md", "en/net.png"]),
+    ],
+)
+def test_check_and_build_find_what_a_page_names_in_any_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str, others: list[str]
+) -> None:
+    config = course(tmp_path, structure)
+    docs = tmp_path / "docs"
+    for name in others:
+        (docs / name).write_text("# Note\n", "utf-8")
+    pages = [name for name in LAYOUTS[structure] if "index" in name]
+    for name in pages:
+        (docs / name).write_text((docs / name).read_text("utf-8") + LINKS, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    checked = CliRunner().invoke(main, ["check", "--select", "missing-target"]).output
+    log = build(config).log
+    for said in (checked, log):
+        missing = [line for line in said.splitlines() if "PR223" in line]
+        assert len(missing) == len(pages), said
+        assert all("there is no file `nowhere.md`" in line for line in missing), said
+        assert all(any(f"docs/{name}:" in line for line in missing) for name in pages), said
+
+
+@pytest.mark.parametrize("structure", LAYOUTS)
+def test_adopted_translations_get_the_ids_of_their_originals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    course(tmp_path, structure)
+    docs = tmp_path / "docs"
+    pages = {name: docs / name for name in LAYOUTS[structure] if "index" in name}
+    for name, page in pages.items():
+        asked = "Pourquoi ?" if "fr" in name else "Why is it so?"
+        page.write_text(f'# A\n\n{asked}\n\n??? success "Solution"\n    So.\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["adopt"])
+    assert "2 items in 2 pages adopted" in done.output
+    assert "Translations get the ids of their originals by `practice ids --write`." in done.output
+    assert CliRunner().invoke(main, ["ids", "--write", "--yes"]).exit_code == 0
+    for page in pages.values():
+        assert page.read_text("utf-8").count("{ #why-is-it-so }") == 1, page.read_text("utf-8")
 
 
 @pytest.mark.parametrize("structure", LAYOUTS)

@@ -74,6 +74,9 @@ def adopt_command(paths: tuple[str, ...], diff: bool, measure: bool, glossary: b
         if not measure:
             _report(pages, sys.stderr if diff else sys.stdout)
         doubtful = _say_counts([page for _, _, page in pages], is_done=not (diff or measure))
+        translated = _translated(site)
+        if any(path in translated and page.taken for _, path, page in pages):
+            remark("Translations get the ids of their originals by `practice ids --write`.")
     sys.exit(1 if doubtful else 0)
 
 
@@ -84,6 +87,7 @@ def _pages(
     from ..imports.adopt import adopt
 
     adoption = _adoption(site, glossary)
+    translated = _translated(site)
     for file in files:
         try:
             text = read_file(file.path).decode("utf-8")
@@ -94,9 +98,18 @@ def _pages(
                 raise
             say(str(site.page(file.path)))
             continue
-        page = adopt(text, file.path, adoption)
+        page = adopt(text, file.path, adoption, ids=file.path not in translated)
         if page.taken or page.left:
             yield file.path, page
+
+
+def _translated(site: Site) -> set[str]:
+    """The paths of pages that translate others of the site, whose ids they are to have."""
+    if not site.translations.default:
+        return set()
+    pages = [(site.translations.page(file.name), file.path) for file in site.all_files]
+    originals = {page.name for page, _ in pages if not page.language}
+    return {path for page, path in pages if page.language and page.name in originals}
 
 
 def _adoption(site: Site, glossary: bool) -> Adoption:

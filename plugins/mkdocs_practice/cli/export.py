@@ -34,6 +34,7 @@ from .common import (
     say_reviews,
     write_output,
 )
+from .format_names import FormatName
 from .progress import step
 from .site_options import (
     complete_files,
@@ -66,7 +67,7 @@ _EXAMPLES = examples(
     f"Formats: {', '.join(FORMATS)}.",
     epilog=_EXAMPLES,
 )
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("form", metavar="FORMAT", type=FormatName(list(FORMATS)))
 @click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option(
     "-o",

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..checks.reports.places import relative
 from ..site.atomic import FileWrite
 from ..site.files import PathError, read_file
 from ..syntax.errors import PracticeError
 from ..syntax.scan import scan
 from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
+from .format_names import FormatName
 from .site_options import complete_files, config_option, examples, load_site, quiet_option
 from .streams import remark, say
 
@@ -50,7 +52,7 @@ _EXAMPLES = examples(
     shell_complete=complete_files,
     help="The page to write.",
 )
-@click.option("--from", "form", type=click.Choice(_NAMES), help="What FILE is, if it is not seen.")
+@click.option("--from", "form", type=FormatName(_NAMES), help="What FILE is, if it is not seen.")
 @click.option("--separator", metavar="SIGN", default="", help="What parts the sides in a table.")
 @click.option("--card-separator", metavar="SIGN", default="", help="What parts the cards in it.")
 @click.option("--force", is_flag=True, help="Write over an existing page.")
@@ -92,22 +94,31 @@ def import_command(
         if file != "-":
             name_decks(taken.drafts, file)
         former = _former(output)
-        taken.remarks += former.leave_to_others(file, taken.drafts)
+        taken.notes += former.leave_to_others(file, taken.drafts)
         held = "" if trust else hold_back(file, taken, former)
         text = held or as_markdown(taken, former)
         taken.notes += opened(file, taken)
-        for line in (*listed(taken.remarks), *listed(taken.notes)):
-            say(line)
+        taken.remarks += former.places(text)
+        _say_all((*listed(taken.remarks), *listed(taken.notes)))
         if not taken.items:
             raise CannotRunError(_nothing_in(file, form))
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
-        if media:
-            remark(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
+        _tell_of_files(media)
         _tell_of_math(output, text)
     count = len(taken.items)
     remark(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
+
+
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say(line)
+
+
+def _tell_of_files(media: Sequence[FileWrite]) -> None:
+    if media:
+        remark(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
 
 
 def _nothing_in(file: str, form: str) -> str:
@@ -127,15 +138,15 @@ def _former(output: str) -> FormerIds:
     with suppress(PathError, UnicodeDecodeError):
         page = scan(read_file(output).decode("utf-8-sig"), output)
         ids = {block.attributes.id.casefold() for block in page.blocks}
-    elsewhere, others = set[str](), set[str]()
+    elsewhere, others = set[str](), dict[str, str]()
     with suppress(PracticeError):  # what is wrong with a site is for the check to say
         site = load_site()
         if site.has(output):
             elsewhere = taken_ids(site) - ids
             pages = (site.page(file.path) for file in site.all_files)
-            standing = (ids_on(each) for each in pages if isinstance(each, Page))
-            others = set[str]().union(*standing) - ids
-    return FormerIds(page, frozenset(elsewhere), frozenset(others))
+            standing = (each for each in pages if isinstance(each, Page))
+            others = {name: relative(each.path) for each in standing for name in ids_on(each) - ids}
+    return FormerIds(page, frozenset(elsewhere), others)
 
 
 def _tell_of_math(output: str, text: str) -> None:
@@ -163,7 +174,8 @@ def _media(output: str, media: dict[str, bytes], *, force: bool) -> list[FileWri
     if not media:
         return []
     if output == STDOUT or is_stream(output):
-        say(f"{len(media)} files come along only where -o names a page")
+        what = "1 file comes" if len(media) == 1 else f"{len(media)} files come"
+        say(f"{what} along only where -o names a page")
         return []
     writes = [FileWrite(Path(output).with_name(name), data) for name, data in media.items()]
     for write in writes:

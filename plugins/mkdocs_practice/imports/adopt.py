@@ -33,7 +33,10 @@ from .sound_blocks import sound_blocks
 from .write import WRITERS
 
 _MAY_HOLD = re.compile(
-    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|(?:^|\r)#[^\r\n]*[\r\n]+1[.)] ",
+    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^"
+    r"|(?:^|\r)#[^\r\n]*+[\r\n]++(?:\|[^\r\n]*+[\r\n]++){0,2}"
+    r"[\s|*_>(-]*+(?:[^\W\d_]++ )?1 ?[-.):=|*]"
+    r"|^(?:\*\*|__)[^*_\n]++(?:\*\*|__):? ?1 ?[-.):=]",
     re.MULTILINE,
 )
 _BOX = re.compile(r"^([ \t]*)(?:\?\?\?|!!!|===|(?P<tag><details))", re.MULTILINE)
@@ -43,6 +46,11 @@ _NUMBERS = (
     "points below it have no answer, or one that does not end them, and their numbers would begin "
     "with 1 again; indent what is below the first line of each point by 4 spaces"
 )
+_SLIPS = {
+    "several-definitions": "a term has one more definition; write them all in one",
+    "several-terms": "two terms stand above one definition; write it below each of them",
+}
+"""What a definition list may have that a deck has not."""
 _NO_END = "a fence is never closed in it"
 _BETWEEN = "\n\n<!-- practice adopt: the next block -->\n\n"
 _SIGNS = re.compile(r"\W+")
@@ -83,13 +91,14 @@ class Adoption:
     check: Callable[[Page], Sequence[Finding]] | None = None
 
 
-def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
+def adopt(text: str, path: str, adoption: Adoption, *, ids: bool = True) -> Adopted:
     """Adopt a page.
 
     Args:
         text: Its text, as it is.
         path: Its path.
         adoption: What is known of its site.
+        ids: Whether items get new ids.
     """
     if not (adoption.glossaries or _MAY_HOLD.search(text)):
         return Adopted(text, text)
@@ -110,7 +119,7 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
         if reason:
             left.append(piece.found._replace(draft=None, reason=reason))
     pieces = [piece for piece, reason in zip(pieces, reasons, strict=True) if not reason]
-    pieces = _with_ids(text, pieces, adoption)
+    pieces = _with_ids(text, pieces, adoption) if ids else pieces
 
     def read(new: str) -> Page:
         return scan(new, path, adoption.fences)
@@ -216,7 +225,7 @@ def _read(pieces: Sequence[NewBlock], adoption: Adoption) -> list[str]:
     return [
         ""
         if not page.problems and _is_whole(piece, items.get(rank, []), starts[rank])
-        else _why_not(piece.found.draft)
+        else _why_not(piece.found.draft, page)
         for rank, piece in enumerate(pieces)
     ]
 
@@ -242,14 +251,16 @@ def _is_whole(piece: NewBlock, items: Sequence[Block], start: int) -> bool:
     )
 
 
-def _why_not(draft: Draft | None) -> str:
-    """The reason why the block of a draft is not read as the draft."""
-    if draft is None:
-        return _OTHERWISE
+def _why_not(draft: Draft | None, page: Page) -> str:
+    """The reason why the block of a draft is not read as the draft, from the page of it."""
+    if draft is None or draft.source:
+        slip = next((each for each in page.problems if each.name in _SLIPS), None)
+        line = page.lines[slip.location.line - 1].strip() if slip is not None else ""
+        return f"at `{line}` {_SLIPS[slip.name]}" if slip is not None else _OTHERWISE
     if draft.options and len({is_right for _, is_right, _ in draft.options}) < 2:
         some = "right" if draft.options[0][1] else "wrong"
         return f"all its options are {some}, and a choice has right ones and wrong ones"
-    if not any(sign.isalnum() for sign in draft.answer):
+    if draft.kind != "choice" and not any(sign.isalnum() for sign in draft.answer):
         return "its answer has no words, but signs such as `...`"
     if len({fold(text) for text, _, _ in draft.options}) < len(draft.options):
         return "two of its options read the same"

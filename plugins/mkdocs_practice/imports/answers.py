@@ -64,6 +64,14 @@ class WeightedNumber(NamedTuple):
         return f"{text} ± {decimal(self.tolerance)}" if self.tolerance else text
 
 
+class _Feedback(NamedTuple):
+    """Feedback on an answer: this as Markdown, the text, and whether the answer is right here."""
+
+    label: str
+    text: str
+    is_right: bool = False
+
+
 def fill_choice(draft: Draft, answers: Sequence[WeightedAnswer], say: Say, *, single: bool) -> None:
     """Make a draft a choice, or an open question where it can be none.
 
@@ -112,7 +120,7 @@ def _open_options(draft: Draft, answers: Sequence[WeightedAnswer], say: Say) -> 
         (with_share(each), right, said)
         for each, (_, right, said) in zip(answers, draft.options, strict=True)
     ]
-    _explain(draft, ((each.text, each.feedback) for each in answers))
+    _explain(draft, (_Feedback(each.text, each.feedback) for each in answers))
 
 
 def with_share(answer: WeightedAnswer) -> str:
@@ -172,7 +180,8 @@ def fill_text(
         ]
         left = _LEFT_OPEN if draft.accepted else _WRITE_ONE
         say(f"none of its texts can be accepted as it is; {left}")
-    _explain(draft, ((_label(each, stars=stars), each.feedback) for each in answers))
+    kept = {fold(text) for text in draft.accepted} if draft.kind == "text" else set[str]()
+    _explain(draft, (_said_to(each, kept, stars=stars) for each in answers))
 
 
 def _tell_partly(answers: Iterable[WeightedAnswer], accepted: Container[str], say: Say) -> None:
@@ -191,11 +200,14 @@ def _told_apart(texts: Iterable[str]) -> list[str]:
     return [*found.values()]
 
 
-def _label(answer: WeightedAnswer, *, stars: bool) -> str:
+def _said_to(answer: WeightedAnswer, kept: Container[str], *, stars: bool) -> _Feedback:
+    """The feedback on a text, which is right where it is among those that are kept."""
     text = answer.text.strip()
-    if answer.share > 1 - _NEAR or (stars and text == ANYTHING):
-        return ANYTHING if stars and text == ANYTHING else ""
-    return escape_markdown(text)
+    if stars and text == ANYTHING:
+        return _Feedback(ANYTHING, answer.feedback)
+    plain = _ESCAPED_STAR.sub("*", text) if stars else text
+    is_right = answer.share > 1 - _NEAR and fold(plain) in kept
+    return _Feedback(escape_markdown(text), answer.feedback, is_right)
 
 
 def read_decimal(text: str) -> Fraction | None:
@@ -222,6 +234,7 @@ def fill_number(
         others: Right answers that are no numbers here, as they are written there.
     """
     full = [each for each in answers if each.share > 1 - _NEAR]
+    value = tolerance = _NO_STEP
     for answer in answers:
         if _NEAR < answer.share <= 1 - _NEAR:
             say(f"{answer.label} counts {_percent(answer.share)} there, and is wrong here")
@@ -241,8 +254,15 @@ def fill_number(
         ] + [escape_markdown(text) for text in others]
         left = _LEFT_OPEN if draft.accepted else _WRITE_ONE
         say(f"none of its numbers counts in full; {left}")
-    said = [("" if each in full else each.label, each.feedback) for each in answers]
-    _explain(draft, [*said, (ANYTHING, other)])
+    said = [
+        _Feedback(
+            each.label,
+            each.feedback,
+            bool(full) and each in full and abs(each.value - value) <= tolerance,
+        )
+        for each in answers
+    ]
+    _explain(draft, [*said, _Feedback(ANYTHING, other)])
 
 
 def _together(
@@ -317,19 +337,20 @@ def with_lines(gapped: str) -> str:
     return gapped.replace(GAP, LINE)
 
 
-def _explain(draft: Draft, said: Iterable[tuple[str, str]]) -> None:
-    """Put what is said to answers behind what explains all: to the right ones, then to others."""
-    right: dict[str, None] = {}
+def _explain(draft: Draft, said: Iterable[_Feedback]) -> None:
+    """Put what is said to answers behind what explains all.
+
+    What is not said to each right answer alike stands behind the answer that it is for.
+    """
+    said = list(said)
+    to_right = dict.fromkeys(each.text.strip() for each in said if each.is_right)
+    shared = [*to_right] if len(to_right) == 1 else []
     others = []
-    for label, feedback in said:
-        if not feedback.strip():
-            continue
-        if label:
-            head = "Anything else" if label == ANYTHING else label
-            others.append(f"- {head}: {indent(feedback.strip(), '    ').strip()}")
-        else:
-            right[feedback.strip()] = None
-    parts = [draft.answer.strip(), *right, "\n".join(others)]
+    for each in said:
+        if each.text.strip() and not (each.is_right and shared):
+            head = "Anything else" if each.label == ANYTHING else each.label
+            others.append(f"- {head}: {indent(each.text.strip(), '    ').strip()}")
+    parts = [draft.answer.strip(), *shared, "\n".join(others)]
     draft.answer = "\n\n".join(filter(None, parts))
 
 

@@ -38,6 +38,7 @@ class Draft:
         label: The label of its answer; "" for the usual one.
         hint_labels: Those of its hints, as far as they have some.
         written: The kind that it was written as at last; "" where it was not yet.
+        doubt: Why its author has to look at it before it is taken; "" where all is clear.
     """
 
     kind: str = "card"
@@ -62,6 +63,7 @@ class Draft:
     label: str = ""
     hint_labels: list[str] = field(default_factory=list)
     written: str = ""
+    doubt: str = ""
 
 
 @dataclass(slots=True)

@@ -8,8 +8,9 @@ between two that stayed.
 from __future__ import annotations
 
 import re
+import shlex
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from ..syntax.model import Block, Card, Deck, Page
 from .draft import Draft
 
 _ID = re.compile(r"(?<!\s)\s*\{:?\s*#[\w.:-]+\s*\}|^[ \t]+id:.*$", re.MULTILINE)
+_NUMBERED = re.compile(r"(?:\{:? ?#|^ +id: )(?P<id>[\w.:-]+-\d+)(?![\w.:-])", re.MULTILINE)
 _LIKE = 0.75
 _VERY_LIKE = 0.85
 _MOST_PAIRS = 10_000
@@ -57,18 +59,19 @@ class FormerIds:
     Args:
         former: The page that it takes the place of; None where there is none.
         elsewhere: The ids of the site's other pages, and those it had, in lower case.
-        others: Those that stand on other pages now.
+        others: Those that stand on other pages now, with the paths of these.
     """
 
     def __init__(
         self,
         former: Page | None = None,
         elsewhere: frozenset[str] = frozenset(),
-        others: frozenset[str] = frozenset(),
+        others: Mapping[str, str] | None = None,
     ) -> None:
         self._former = [] if former is None else [each for each in _said(former) if each.id]
         self._elsewhere = elsewhere
-        self._others = others
+        self._others = others or {}
+        self._met: dict[str, None] = {}
 
     def leave_to_others(self, path: str, drafts: Iterable[Draft]) -> Iterator[str]:
         """Take the ids of other pages from drafts; yield what is to be told of each.
@@ -81,10 +84,32 @@ class FormerIds:
             drafts: Its items.
         """
         for draft in drafts:
-            if not draft.source and draft.id.casefold() in self._others:
+            page = self._others.get(draft.id.casefold()) if not draft.source else None
+            if page is not None:
                 place = f"{path}:{draft.line}" if draft.line else path
-                yield f"{place}: another page has the id `{draft.id}`; it gets one of its own"
+                yield f"{place}: the id `{draft.id}` is that of an item in {page}; it gets another"
+                self._met[page] = None
                 draft.id = ""
+
+    def places(self, text: str) -> Iterator[str]:
+        """Yield what is to be typed where a new page may have the items of another one again.
+
+        Args:
+            text: The new page. An id there that only has one more number may be a second one.
+        """
+        if not self._others:
+            return
+        own = {each.id.casefold() for each in self._former}
+        ids = {match["id"].casefold() for match in _NUMBERED.finditer(text)} - own
+        bases = (name.rpartition("-")[0] for name in ids)
+        pages = self._met | dict.fromkeys(
+            self._others[name] for name in bases if name in self._others
+        )
+        for page in pages:
+            yield (
+                f"items here are called as some in {page}; if they are the same, write onto that "
+                f"page instead: -o {shlex.quote(page)} --force"
+            )
 
     def names(self, page: Page) -> list[str]:
         """The ids for the items of a new page, in its order; "" where one gets a new id."""

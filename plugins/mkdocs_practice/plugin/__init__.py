@@ -342,7 +342,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         """Tell whether a file that the page names is in the site, generated files included."""
         folder = posixpath.dirname(self._uri)
         uri = posixpath.normpath(posixpath.join(folder, unquote(target)))
-        file = self._files.src_uris.get(uri)
+        file = self._files.get_file_from_path(uri)  # a translator's list knows more names
         return file is not None and file.inclusion.is_included()
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -144,7 +144,7 @@ class SiteConfig:
     def exists(self, page: str, target: str) -> bool:
         """Return whether what a page names is in the site; see `exists_on_disk`."""
         if not exists_on_disk(page, target):
-            return self._makes(page, target)
+            return self._makes(page, target) or self._is_translated(page, target)
         file = target_of(page, target)
         if path_in(str(file), str(self.docs_dir)) is None:
             return path_in(page, str(self.docs_dir)) is None  # a page elsewhere is in no site
@@ -156,6 +156,15 @@ class SiteConfig:
         if not made or self.is_zensical:
             return False
         return path_in(str(target_of(page, target)), str(self.docs_dir)) in made
+
+    def _is_translated(self, page: str, target: str) -> bool:
+        """Return whether what a page names is in the site in its language, or the site's own."""
+        folder = str(self.docs_dir)
+        own, named = path_in(page, folder), path_in(str(target_of(page, target)), folder)
+        if own is None or named is None:
+            return False
+        files = (self.docs_dir / name for name in self.placed.sources(own, named))
+        return any(file.is_file() and not self.excludes(file) for file in files)
 
 
 def find_config(folder: Path) -> SiteConfig | None:

@@ -144,6 +144,27 @@ class Translations:
                 found.setdefault(page.name, name)
         return [*found.values()]
 
+    def sources(self, page: str, name: str) -> Iterator[str]:
+        """Yield the files by which a page's link to a name may be meant as well.
+
+        Args:
+            page: The path of the page in docs_dir.
+            name: The path in docs_dir that the link seems to lead to.
+        """
+        if not self.default:
+            return
+        path = PurePosixPath(name)
+        own = self.page(page).language or self.default
+        for language in dict.fromkeys((own, self.default)):
+            if not self.in_folders:
+                yield str(path.with_suffix(f".{language}{path.suffix}"))
+            elif path.parts[0] not in (own, self.default):
+                yield f"{language}/{name}"
+            else:
+                yield str(PurePosixPath(language, *path.parts[1:]))
+        if self.in_folders and path.parts[0] in (own, self.default) and path.parts[1:]:
+            yield str(PurePosixPath(*path.parts[1:]))
+
     def language_of_address(self, url: str) -> str:
         """The language of a built page, by its address from the root of the site."""
         first = url.partition("/")[0]

@@ -35,7 +35,8 @@ from ..plain_answers import (
     typed_texts,
 )
 from ..zip import zip_bytes
-from .qti import item_name, to_bytes
+from .qti import to_bytes
+from .qti.identifiers import identifier_of
 from .qti.xhtml import fit
 
 _ASI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -50,14 +51,13 @@ def write(collection: Collection) -> ExportFile:
     """Write a collection as a zip with a manifest, a quiz for every page, and pictures."""
     warnings: list[ExportWarning] = []
     files: dict[str, bytes] = {}
-    taken: set[str] = set()
     for rank, (trail, notes) in enumerate(groupby(collection.notes, lambda note: note.trail), 1):
         root = ET.Element("questestinterop", xmlns=_ASI)
         title = ": ".join(trail[-1:]) or collection.title
         quiz = ET.SubElement(root, "assessment", ident=f"quiz-{rank}", title=fit(title))
         section = ET.SubElement(quiz, "section", ident="root_section")
         for note in notes:
-            section.append(_ClassicItem(note, item_name(note, taken)).write())
+            section.append(_ClassicItem(note, identifier_of(note.known.origin)).write())
             place = note.item.path, note.item.line
             warnings += (ExportWarning(*place, what) for what in _lost(note))
         files[f"quiz-{rank}.xml"] = to_bytes(root)

@@ -78,6 +78,15 @@ def guess(text: str, is_heading: Callable[[Sequence[str]], bool]) -> Guess:
     return Guess(best, "\n", is_sure=False)
 
 
+def packed_signs(text: str) -> str:
+    """The sign that may part sides where a text of one line has cards between semicolons, or ""."""
+    pieces = [each for each in text.strip().split(";") if each.strip()]
+    if len(pieces) < 2 or "\n" in text.strip() or TAB in text:
+        return ""
+    signs = (sign for sign in (",", "|", *_WORDS) if all(sign in each for each in pieces))
+    return next(signs, "")
+
+
 def _widths(text: str, sign: str) -> set[int]:
     return {len(row.cells) for row in rows_of(text, sign) if any(map(str.strip, row.cells))}
 

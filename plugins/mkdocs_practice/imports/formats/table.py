@@ -16,7 +16,17 @@ from ..html import plain_markdown
 from .anki.content import to_markdown
 from .anki.note import AnkiNote, read_note
 from .anki.templates import NoteType
-from .delimited import TAB, Guess, Row, guess, joined, packed_rows, rows_of, with_own_quotes
+from .delimited import (
+    TAB,
+    Guess,
+    Row,
+    guess,
+    joined,
+    packed_rows,
+    packed_signs,
+    rows_of,
+    with_own_quotes,
+)
 
 _SEPARATORS = {
     "tab": TAB, "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
@@ -55,7 +65,14 @@ _GRADED = re.compile(
     r"class=\"practice-(?:options|entries|entry|matches)\b|class=\"practice-blank\""
 )
 """What an export of ours has of a graded question that is a card in it."""
-_UNSURE = "what parts its cells is not sure; read as {}; name another with --separator"
+_PACKED = (
+    "`;` may part its cards, or the two sides of one; name what parts them, as "
+    "--card-separator ';' --separator '{}' for several cards, or --separator ';' for one"
+)
+_UNSURE = (
+    "what parts its cells is not sure; read as {}; name another with --separator, "
+    "and the sign between cards with --card-separator"
+)
 
 
 @dataclass(slots=True)
@@ -112,6 +129,8 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
         parted = guess("\n".join(pieces), _is_heading)._replace(cards=between)
     else:
         parted = guess(text, _is_heading)
+    if not (named or between) and packed_signs(text):
+        raise ImportFileError(f"{path}: {_PACKED.format(packed_signs(text))}")
     if not parted.is_sure:
         taken.notes.append(f"{path}: {_UNSURE.format(_name(parted.sides))}")
     rows = _rows(taken, text, parted, head, f"{path}: ", is_named=bool(sides))

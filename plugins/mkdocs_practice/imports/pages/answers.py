@@ -11,7 +11,7 @@ from ...syntax.columns import TAB
 from ..draft import Draft
 from .blocks import PageBlock, PageOutline
 from .counts import as_paragraph, title_without_count
-from .letters import Options, key_of, options_of
+from .letters import Options, bare_letters, key_of, options_of
 from .prompts import Prompt
 from .words import (
     answer_label,
@@ -361,13 +361,21 @@ def draft_of(
     if options is None:
         return draft, reason
     named = key_of(text, options, asked) if options.letters else None
+    bare = bare_letters(text) if options.letters else ()
+    if missing := sorted({*bare} - {*options.letters}):
+        names, last = " and ".join(missing), options.letters[-1]
+        draft.doubt = f"its answer names {names}, and its options end with {last}"
+        return draft, reason
     if options.ticks:
         return _ticked(draft, options, named, prompt)
     key = named
     if key is None:
         draft.prompt = "\n\n".join(filter(None, (prompt.text, prompt.listed)))
-        return draft, f"{reason}; its options stay a list, since the answer names none"
+        which = "names them all" if bare else "names none"
+        return draft, f"{reason}; its options stay a list, since the answer {which}"
     draft.kind = "choice"
+    if bare:
+        draft.answer = ""  # the options say it, in any order
     draft.options = [
         (text, letter in key, "")
         for letter, text in zip(options.letters, options.texts, strict=True)

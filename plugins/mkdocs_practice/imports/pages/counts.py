@@ -19,7 +19,8 @@ _COUNT = re.compile(
     rf"|(?P<number>\d+(?:\.\d+)*[a-z]?){_SIGN}"
     r"|(?P<bare>\d+(?:\.\d+)*)(?=(?:\*\*|__)[ ]+(?-i:[A-ZÀ-ÖØ-Þ]))"
     r"|(?P<letter>[a-h])(?:\)|(?<=\*\*.)[.:]|(?<=__.)[.:])"
-    r")(?P<close>(?P=bold))?(?:(?<=\*\*|__)[ ]?(?:[.:]|[–—-](?=[ ])))?\s+(?=\S)",
+    r")(?P<close>(?P=bold))?(?:(?<=\*\*|__)[ ]?(?:[.:]|[–—-](?=[ ])))?"
+    r"\s+(?=\S)(?!\([^()\n]*\)[.:])",
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"(?:{NUMBERED_FIRST}){_SIGN}[ ]+(?=\S)", re.IGNORECASE)
@@ -87,7 +88,9 @@ def _is_counted_below(text: str, match: re.Match[str]) -> bool:
         if _FENCE.match(line):
             is_code = not is_code
         found = None if is_code else _COUNT.match(f"{line} x")
-        if found is not None and bool(found["letter"]) is is_letter:
+        is_same = found is not None and bool(found["letter"]) is is_letter
+        # The points below "Exercise 3." are numbers of their own.
+        if found is not None and is_same and (found["label"] or not match["label"]):
             return True
     return False
 

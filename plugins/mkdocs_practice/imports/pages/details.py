@@ -16,6 +16,10 @@ _DRAWN = re.compile(r"</?(?:b|strong|i|em|h\d|u|span|font)\b[^>]*>")
 _READS_MARKDOWN = re.compile(r"\bmarkdown\b(?!=[\"']?0)", re.IGNORECASE)
 _FENCE = re.compile(r"[ \t]*(?:`{3}|~{3})")
 _ENDS_SENTENCE = re.compile(r"[.!?:。？！][*_)\"'”’]*$")
+# Paragraphs of HTML whose text reads the same as Markdown: it has no signs, and begins no block.
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PLAIN = re.compile(r"(?:\s*+<p>(?:\s*+[^\W\d_][^<>&*_`\[\]{}\\$^~#|+=\n]*+)++\s*+</p>)++\s*+")
+_SHORTCODE = re.compile(r":\w+:|--|://|@|www\.")
 
 
 class Details(NamedTuple):
@@ -48,8 +52,14 @@ def inside_details(text: str) -> Details:
     # GitHub reads Markdown between these tags, where Python-Markdown takes it for HTML.
     inner = re.fullmatch(r"<p>[ \t]*\n\s*\n(.*)\n[ \t]*</p>\s*", rest, re.DOTALL)
     rest = inner[1].strip("\n") if inner is not None and "<p>" not in inner[1] else rest
+    if _PLAIN.fullmatch(rest) and not _SHORTCODE.search(rest):
+        rest = "\n\n".join(_of_paragraph(each) for each in _PARAGRAPH.findall(rest))
     summary = " ".join(_DRAWN.sub("", match["text"]).split())
     return Details(summary, rest, may_be_code=is_code is None)
+
+
+def _of_paragraph(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().split("\n"))
 
 
 def _is_code(below: str, margin: int, *, reads_markdown: bool) -> bool | None:

@@ -393,8 +393,8 @@ def _checked(found: Candidate) -> Candidate:
     if draft is None:
         return found
     texts = (draft.prompt, draft.answer, *draft.hints)
-    if not draft.answer.strip():
-        return found._replace(draft=None, reason="its answer is empty")
+    if draft.doubt or not (draft.answer.strip() or draft.kind == "choice"):
+        return found._replace(draft=None, reason=draft.doubt or "its answer is empty")
     if any(_MACRO.search(_RAW.sub("", _CODE.sub("", text))) for text in texts):
         return found._replace(draft=None, reason="a macro begins or ends in it")
     return found

@@ -1,4 +1,4 @@
-"""Answers that stand at the end of their page: in footnotes, or in a list with their numbers."""
+"""Answers that stand at the end of their page: in footnotes, or in a key with their numbers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..draft import Draft
-from .answers import draft_of
-from .blocks import ListPoint, PageBlock, PageOutline
+from .blocks import PageBlock, PageOutline
 from .candidate import Candidate
-from .points import prompt_of_point
+from .numbered_keys import answers_by_number
 from .prompts import heading_title
-from .words import asks, is_answer, is_label
+from .words import asks, is_answer
 
 _REFERENCE = re.compile(r"[ ]?\[\^([^\]\s]+)\](?P<end>[*_]{0,2})$")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ ]*")
 _ANSWER_NAME = re.compile(
     r"(?:a|ans|answer|sol|solution|s|r|rep)[-_.:]?(?:\d+\w?)?$", re.IGNORECASE
 )
+_LEAD = re.compile(r"(?P<bold>\*\*|__)(?P<title>[^*_\n]+)(?P=bold)[ ]?:?[ ]*(?=\S)")
 _ANY = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -32,8 +32,9 @@ def answers_below(
         found: What is found already.
     """
     sections = [rank for rank, block in enumerate(blocks) if _is_section(block)]
-    more = [*_footnotes(outline, blocks, sections), *_lists(outline, blocks, sections)]
+    more = [*_footnotes(outline, blocks, sections), *answers_by_number(outline, blocks, sections)]
     taken = [range(each.start, each.end) for each in found]
+    taken += [range(*span) for each in more for span in each.also]
     free = (
         each for each in more
         if not any(each.start < span.stop and span.start < each.end for span in taken)
@@ -75,67 +76,12 @@ def _footnotes(
         first, newline, rest = answer.partition("\n")
         lines = [line[4:] if line[:4].isspace() else line for line in rest.split("\n")]
         answer = first + newline + "\n".join(lines)
+        lead = _LEAD.match(answer)
+        if lead is not None and is_answer(lead["title"].strip(" :.")):
+            answer = answer[lead.end() :]
         draft = Draft("question", prompt[: match.start()] + match["end"], answer)
         yield Candidate(
             block.start, block.end, block.column, "a footnote with the answer",
             "it ends with a footnote that is named as an answer", draft,
             also=((note.start, note.end),),
         )  # fmt: skip
-
-
-def _lists(
-    outline: PageOutline, blocks: Sequence[PageBlock], sections: Sequence[int]
-) -> Iterator[Candidate]:
-    """The points of a list that has as many answers, in a section at the end of the page."""
-    for rank in sections:
-        level = len(blocks[rank].names)
-        below = [*blocks[rank + 1 :]]
-        end = next(
-            (
-                r
-                for r, each in enumerate(below)
-                if each.kind == "heading" and len(each.names) <= level
-            ),
-            len(below),
-        )
-        below = [each for each in below[:end] if each.kind != "rule"]
-        if len(below) != 1 or below[0].kind != "list":
-            continue
-        answers = outline.points(below[0])
-        questions = _questions(outline, blocks[:rank], len(answers))
-        if questions is None or [each.marker for each in answers] != [
-            each.marker for each in questions
-        ]:
-            continue
-        for question, answer in zip(questions, answers, strict=True):
-            inner = outline.blocks(question.start + 1, question.end, question.column)
-            prompt = prompt_of_point(outline, question, inner, question.end)
-            text = outline.point_text(answer, answer.end)
-            draft = draft_of(outline, prompt, (text, ""))[0]
-            also = (answer.start, answer.end)
-            spans = (also,) if answer is not answers[0] else (
-                (blocks[rank].start, blocks[rank].end), also
-            )  # fmt: skip
-            yield Candidate(
-                question.start, question.end, outline.source.columns[question.start],
-                "a list of answers at the end", "the point of the same number is its answer",
-                draft, also=spans,
-            )  # fmt: skip
-
-
-def _questions(
-    outline: PageOutline, blocks: Sequence[PageBlock], count: int
-) -> list[ListPoint] | None:
-    """The last list of questions with so many points."""
-    for rank in range(len(blocks) - 1, -1, -1):
-        block = blocks[rank]
-        if block.kind != "list":
-            continue
-        items = outline.points(block)
-        if len(items) != count or not items[0].marker[0].isdigit():
-            return None
-        heading = next((b for b in reversed(blocks[:rank]) if b.kind == "heading"), None)
-        named = heading is not None and is_label(heading_title(heading)[0])
-        texts = [outline.point_text(item, item.end) for item in items]
-        return items if named or all(map(asks, texts)) else None
-    return None

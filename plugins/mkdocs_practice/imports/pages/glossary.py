@@ -11,6 +11,7 @@ from .candidate import Candidate
 from .prompts import heading_title
 
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*?)[ ]*$")
+_TITLE = "Abbreviations"
 
 
 def find_glossaries(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -83,9 +84,14 @@ def _abbreviations(
     if first is None or all(line in text for line in lines):
         return
     lines = [line for line in lines if "::" not in line.replace(" :: ", "", 1)]
-    deck = "\n".join(["/// flashcards | Abbreviations", *lines, "///"])
-    own = outline.text(first)
+    rank, end = blocks.index(first), first.end
+    above = blocks[rank - 1] if rank else first
+    title = heading_title(above)[0] if above.kind == "heading" else _TITLE
+    deck = "\n".join([f"/// flashcards | {title}", *lines, "///"])
+    for block in blocks[rank + 1 :]:  # those right below stay together
+        end = block.end if block.kind == "note" and block.start == end else end
+    own = outline.source.body(first.start, end, 0)
     yield Candidate(
-        first.start, first.end, 0, "abbreviations", "a glossary is asked for",
+        first.start, end, 0, "abbreviations", "a glossary is asked for",
         Draft(source=f"{deck}\n\n{own}"),
     )  # fmt: skip

@@ -79,6 +79,7 @@ _IN_ORDER = re.compile(
     r"zuordnen|ordre|ordonne\w*|classe[rz]|associe\w*|orden[ae]\w*|ordin[ae]\w*)\b",
     re.IGNORECASE,
 )
+_LETTER_ALONE = re.compile(r"(?<![^\W_])[A-Ha-h](?![^\W_])")
 _MARKUP = re.compile(r"[*_`]+|<[^<>]+>|✅|✔️?|☑️?|✓|👉|\N{VARIATION SELECTOR-16}")
 
 
@@ -238,7 +239,7 @@ def key_of(answer: str, options: Options, asked: str = "") -> frozenset[str] | N
         return None
     if not _is_clear(match, options, asked):
         return None
-    named = [each.upper() for each in re.findall(r"(?<![^\W_])[A-Ha-h](?![^\W_])", match["more"])]
+    named = [each.upper() for each in _LETTER_ALONE.findall(match["more"])]
     key = frozenset({match["first"].upper(), *named})
     if not key < set(options.letters):
         return None
@@ -246,6 +247,15 @@ def key_of(answer: str, options: Options, asked: str = "") -> frozenset[str] | N
     if named and (not in_turn or _IN_ORDER.search(asked)):
         return None  # their order may be what is asked for
     return None if _is_another(match["rest"], key, options) else key
+
+
+def bare_letters(answer: str) -> tuple[str, ...]:
+    """The letters, in upper case, of an answer that says nothing else; else none."""
+    text = " ".join(_MARKUP.sub("", answer).split())
+    match = _KEY.match(text)
+    if match is None or match["rest"].strip(" .)") or not (match["said"] or _is_named(match)):
+        return ()
+    return tuple(map(str.upper, (match["first"], *_LETTER_ALONE.findall(match["more"]))))
 
 
 def _is_clear(match: re.Match[str], options: Options, asked: str) -> bool:
@@ -295,7 +305,7 @@ def _is_repeated(match: re.Match[str], options: Options) -> bool:
 def _is_named(match: re.Match[str]) -> bool:
     """Return whether a letter at the start of an answer is one, and not a word."""
     if match["first"].islower() and not match["mark"]:
-        return False
+        return not match["rest"].strip(" .")  # by itself it is no word
     return bool(match["mark"] or match["more"] or _BEHIND.match(match["rest"]))
 
 

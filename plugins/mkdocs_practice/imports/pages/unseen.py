@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from .blocks import PageOutline
 from .candidate import Candidate
-from .words import is_answer, is_cue, mentions_answer
+from .words import is_answer, is_cue, is_label, mentions_answer
 
-_BOX = re.compile(r"\s*+\?\?\?[+-]?(?:[ ]*+[\w.-]++)*[ ]++\\?\"(?P<title>.*?)\\?\"\s*$")
+_BOX = re.compile(r"[\s>]*+\?\?\?[+-]?(?:[ ]*+[\w.-]++)*[ ]++\\?\"(?P<title>.*?)\\?\"\s*$")
 _NO_QUOTE = re.compile(
     r"\s*+\?\?\?[+-]?(?:[ ]*+(?P<name>[\w.-]++))++[ ]++\"(?P<title>[^\"\s](?:.*[^\"\s])?)\s*$"
 )
@@ -27,12 +27,18 @@ _OWN_QUIZ = "it stands in HTML, as a quiz that only a script of its own knows"
 _KEY = re.compile(
     r"\bdata-(?:correct|answer|is-correct|right)[ ]*=[ ]*[\"']?+(?!false\b|0\b)", re.I
 )
-_REASON = "it stands in no box here, but in code, in a macro, or in HTML that has no end"
+_REASON = "it stands in no box here, but in a quote, in code, in a macro, or in HTML without an end"
+_OPEN_BOX = "its box is open, so that the page shows it; write `???` for one that is closed"
+_SHOWN = "it stands open beside what is asked; write it as a box below, as `??? success`"
+_IN_LINE = re.compile(
+    r"(?:\*\*|__)(?P<lead>[^*_\n]{1,60})(?:\*\*|__)[^*_\n]*+"
+    r"(?:[*_](?![*_])[^*_\n]*+)*+(?:\*\*|__)(?P<title>[^*_\n]{1,60})(?:\*\*|__)"
+)
 
 
 def has_answer(text: str) -> bool:
     """Return whether an answer is hidden in a text."""
-    return any(_reason(line) == _REASON for line in text.split("\n"))
+    return any(_reason(line) in (_REASON, _OPEN_BOX) for line in text.split("\n"))
 
 
 def has_no_quote(text: str) -> bool:
@@ -42,6 +48,9 @@ def has_no_quote(text: str) -> bool:
 
 def _reason(line: str) -> str:
     """The reason why the answer that a line opens is not seen; "" where it opens none."""
+    told = _IN_LINE.match(line)
+    if told is not None and is_label(told["lead"]) and is_answer(told["title"].rstrip(" :.")):
+        return _SHOWN
     if _NO_QUOTE.match(line):
         return NO_QUOTE
     summary = _SUMMARY.search(line)
@@ -53,7 +62,7 @@ def _reason(line: str) -> str:
     if not mentions_answer(match["title"]):
         return ""
     if is_answer(match["title"]):
-        return _REASON
+        return _OPEN_BOX if line.lstrip("> \t").startswith("???+") else _REASON
     return "" if line.lstrip().startswith("???+") else OTHER_TITLE
 
 

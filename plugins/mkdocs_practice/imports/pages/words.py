@@ -110,6 +110,8 @@ _TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
+_ELIDED = re.compile(r"[dl]['’]")
+_TO = frozenset(("à", "zu", "zum", "zur", "von", "al", "a", "do", "da", "na", "till"))
 _DIGITS = re.compile(NUMBER + r"|[a-z]?\d++(?:[.-]?\w)*")
 _CUES = frozenset(
     (
@@ -275,10 +277,16 @@ def answer_label(title: str) -> str:
     """The label of an answer: its title, where that says more than that it is one."""
     text = plain(title)
     rest = re.findall(r"\w[\w'’.-]*", _ANSWER_WORD.sub(" ", text))
-    says_more = not is_cue(title) and any(
-        word.strip(".") not in _FILLERS and not _DIGITS.fullmatch(word.strip(".")) for word in rest
-    )
+    says_more = not is_cue(title) and not all(_only_names(word.strip(".")) for word in rest)
     return title.strip() if says_more else ""
+
+
+def _only_names(word: str) -> bool:
+    """Return whether a word of an answer's title says no more than to which exercise it is."""
+    bare = _ELIDED.sub("", word)
+    if bare in _FILLERS or bare in _TO or _DIGITS.fullmatch(bare):
+        return True
+    return re.fullmatch(EXERCISE, bare, re.IGNORECASE) is not None
 
 
 def is_hint(title: str) -> bool:

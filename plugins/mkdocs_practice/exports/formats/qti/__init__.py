@@ -14,13 +14,14 @@ from xml.etree import ElementTree as ET
 from ...export_file import ExportFile
 from ...notes import Collection, ExportWarning, Note
 from ...zip import zip_bytes
+from .identifiers import identifier_of
 from .item import KINDS, XSI, assessment_item, header
 from .xhtml import fit
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
 _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
-__all__ = ["KINDS", "item_name", "to_bytes", "write"]
+__all__ = ["KINDS", "to_bytes", "write"]
 
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -32,12 +33,12 @@ def write(collection: Collection) -> ExportFile:
     resources: list[tuple[str, str, Note]] = []
     taken: set[str] = set()
     for note in collection.notes:
-        name = item_name(note, taken)
+        name, href = identifier_of(note.known.origin), f"items/{_file_name(note, taken)}.xml"
         item, lost = assessment_item(note, name)
-        files[f"items/{name}.xml"] = to_bytes(item)
-        resources.append((name, f"items/{name}.xml", note))
+        files[href] = to_bytes(item)
+        resources.append((name, href, note))
         warnings += (ExportWarning(note.item.path, note.item.line, what) for what in lost)
-    files["test.xml"] = to_bytes(_test(collection, [name for name, _, _ in resources]))
+    files["test.xml"] = to_bytes(_test(collection, resources))
     media = {f"media/{name}": data for name, data in sorted(collection.media.items())}
     manifest = {"imsmanifest.xml": to_bytes(_manifest(collection, resources))}
     return ExportFile(zip_bytes(manifest | files | media), warnings)
@@ -49,8 +50,8 @@ def to_bytes(element: ET.Element) -> bytes:
     return data + b"\n"
 
 
-def item_name(note: Note, taken: set[str]) -> str:
-    """A name for a file and an identifier, from what the item is known by."""
+def _file_name(note: Note, taken: set[str]) -> str:
+    """A name for a file on any disk, from what the item is known by."""
     base = name = "item-" + _NOT_A_NAME.sub("-", note.known.origin).strip("-.")
     count = 1
     while name.lower() in taken:
@@ -60,7 +61,7 @@ def item_name(note: Note, taken: set[str]) -> str:
     return name
 
 
-def _test(collection: Collection, names: list[str]) -> ET.Element:
+def _test(collection: Collection, resources: list[tuple[str, str, Note]]) -> ET.Element:
     """A test with a section for every page; the score is the sum of the items' scores."""
     root = ET.Element("assessmentTest", header("practice", collection.title))
     score = {"identifier": "SCORE", "cardinality": "single", "baseType": "float"}
@@ -69,12 +70,11 @@ def _test(collection: Collection, names: list[str]) -> ET.Element:
         root, "testPart",
         {"identifier": "part", "navigationMode": "nonlinear", "submissionMode": "individual"},
     )  # fmt: skip
-    paired = zip(collection.notes, names, strict=True)
-    for rank, (trail, pairs) in enumerate(groupby(paired, lambda pair: pair[0].trail), 1):
+    for rank, (trail, items) in enumerate(groupby(resources, lambda each: each[2].trail), 1):
         about = {"identifier": f"section-{rank}", "title": fit(": ".join(trail)), "visible": "true"}
         section = ET.SubElement(part, "assessmentSection", about)
-        for _, name in pairs:
-            reference = {"identifier": name, "href": f"items/{name}.xml"}
+        for name, href, _ in items:
+            reference = {"identifier": name, "href": href}
             ET.SubElement(section, "assessmentItemRef", reference)
     processing = ET.SubElement(root, "outcomeProcessing")
     outcome = ET.SubElement(processing, "setOutcomeValue", identifier="SCORE")

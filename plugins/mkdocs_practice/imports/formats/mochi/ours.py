@@ -11,7 +11,7 @@ from ...draft import Draft, graded_cards
 from ...text_blanks import TextBlank, TextPiece
 
 _OUR_ID = re.compile(r"p[0-9a-f]{10}")
-_OUR_LINK = re.compile(r"\n\n\[[^\n]*\]\(https?://[^\s()]+\)\Z")
+_OUR_LINK = re.compile(r"(?:\A|\n\n)\[[^\n]*\]\(https?://[^\s()]+\)\Z")
 _ENTRY = re.compile(r"(?m)^- \*\*A\*\* ")
 _ENTRY_SAID = re.compile(r"\*\*[^*\n]*?(?:\*\* \*\*)?\b[A-Z]\*\*")
 _TYPED = "[…]"
@@ -40,6 +40,18 @@ def is_back(draft: Draft, fronts: dict[tuple[str, ...], Draft]) -> bool:
         return False
     front.reverse, front.answer = True, draft.prompt
     return True
+
+
+def take_links(drafts: Sequence[Draft], cards: Sequence[Mapping[str, Any]]) -> None:
+    """Take the links to the site from backs, if each back has one: the export puts them there.
+
+    Args:
+        drafts: What the cards of ours became.
+        cards: All of them.
+    """
+    if all(_OUR_LINK.search(str(card.get("content"))) for card in cards):
+        for draft in drafts:
+            draft.answer = _OUR_LINK.sub("", draft.answer)
 
 
 def others_of(pieces: Sequence[TextPiece], after: str) -> tuple[list[TextPiece], str]:

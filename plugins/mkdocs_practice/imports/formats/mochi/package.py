@@ -15,7 +15,7 @@ from ...draft import Draft, ImportResult
 from ...outside_code import code_lines, replace_in_text
 from ...text_blanks import TextBlank, TextPiece, fill_draft, filled, has_blanks, pieces_of
 from .edn import read_edn, read_transit
-from .ours import is_back, is_ours, others_of, tell_graded
+from .ours import is_back, is_ours, others_of, take_links, tell_graded
 
 _DATA = ("data.json", "data.edn")
 _MOST_TEXT = 256 << 20
@@ -111,6 +111,7 @@ class _MochiReader:
                 if not (is_own and is_back(draft, fronts)):
                     self._taken.drafts.append(draft)
                     own += [draft] if is_own else []
+        take_links(own, [card for card, _ in self._cards() if is_ours(card)])
         self._taken.notes += (f"{self._path}: {what}" for what in tell_graded(own))
 
     def _cards(self) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
+from ....exports.formats.qti.identifiers import key_of
 from ....exports.markdown import escape_markdown
 from ....syntax.quote import quote_names
 from ...answers import (
@@ -37,9 +38,8 @@ _NOTHING_ASKED = frozenset(("endAttemptInteraction", "mediaInteraction"))
 
 def item_key(item: ET.Element) -> str:
     """The identifier of an item; of one of ours, the id that it had."""
-    if item.get("toolName") == _OURS:
-        return item.get("label") or (item.get("identifier") or "").removeprefix("item-")
-    return item.get("identifier") or ""
+    identifier = item.get("identifier") or ""
+    return key_of(identifier) if item.get("toolName") == _OURS else identifier
 
 
 def drafts_of(item: ET.Element, address: Callable[[str], str], say: Say) -> Iterator[Draft]:
