@@ -12,7 +12,8 @@ from ..expressions import expression
 
 WIDTHLESS = expression(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff]"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
 )
 """What Unicode says to ignore where it is not known, and what stands for an object."""
 APOSTROPHES = expression("[\u00b4\u02bb-\u02bd\u2018-\u201b\u2032]")

@@ -6,10 +6,7 @@
  */
 export const plain = (text: string): string =>
   text
-    .replace(
-      /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\u{e0000}-\u{e0fff}]/gu,
-      "",
-    )
+    .replace(/[\p{DI}\ufff9-\ufffc]/gu, "")
     // NFKC would make a space and an accent of an acute accent that is written for an apostrophe.
     .replace(/[\u00b4\u02bb-\u02bd\u2018-\u201b\u2032]/g, "'")
     .normalize("NFKC")
