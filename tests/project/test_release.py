@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,6 +106,13 @@ def test_a_tag_that_is_not_the_version_makes_no_release(
     )
     assert done.returncode == 1
     assert message in done.stderr
+
+
+def test_the_extension_for_vs_code_has_the_version_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for name in ("package.json", "package-lock.json"):
+        data = json.loads((ROOT / "plugins" / "vscode" / name).read_text("utf-8"))
+        assert data["version"] == project["version"], name
 
 
 def test_the_forms_of_issues_are_whole() -> None:
