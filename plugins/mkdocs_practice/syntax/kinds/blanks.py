@@ -43,7 +43,8 @@ _DEFINITION = expression(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)
 _CLOZE = expression(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
 _FOOTNOTE = expression(r" *\[\^[^\]]+\]:")
 _APART = expression(r" *[#|]")
-_SIGN_BY_NAME = r"(?:=?&(?:#0{0,4}61|#[xX]0{0,4}3[dD]|equals);=?){1,2}"
+# One of two is written so to keep them from being signs.
+_SIGN_BY_NAME = r"(?:&(?:#0{0,4}61|#[xX]0{0,4}3[dD]|equals);){2}"
 _NAMED_SIGNS = expression(rf"{_SIGN_BY_NAME}([^\s=&][^=&\n]*?){_SIGN_BY_NAME}")
 _SIGNS_APART = expression(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
 _LONG_RUN = expression(r"`{3,}")
