@@ -50,6 +50,13 @@ def test_an_item_right_below_its_block_is_told(inside: str, outside: str, gap: s
     assert codes(f"{inside}\nText.\n\n{outside}") == []
 
 
+@pytest.mark.parametrize("tasks", ["- [x] done\n- [ ] to do\n", "- [ ] to do\n- [X] done\n"])
+def test_a_list_of_tasks_beside_a_choice_is_left_alone(tasks: str) -> None:
+    choice = "/// choice | W?\n\n- [x] a\n- [ ] b\n///\n"
+    assert codes(f"{choice}\n{tasks}\n{choice.replace('W?', 'V?')}") == []
+    assert codes(choice + tasks) == ["PR267"]
+
+
 @pytest.mark.parametrize("part", ["answer", "hint"])
 def test_an_option_in_a_part_of_its_choice_is_told(part: str) -> None:
     text = f"/// choice | W?\n\n- [x] a\n- [ ] b\n\n/// {part}\nSo.\n\n{{}}\n///\n///\n"

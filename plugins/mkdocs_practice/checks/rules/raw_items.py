@@ -26,6 +26,7 @@ _ITEMS = {
     "match": (DEFINITION, "pair"),
     "order": (expression(r"\d{1,9}[.)][ ]+\S"), "entry"),
 }
+_TICKED = expression(r"\[[xX]\]")
 _BOX = expression(r"^[-*+][ ]+\[[ xX]\][ ]+\S", re.MULTILINE)
 # Behind a word it compares.
 _BLANK = expression(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])")
@@ -135,7 +136,8 @@ def _below(page: Page, block: Block) -> int:
     number = line_below(page, block.end)
     text = _at_margin(page, block, number)
     if isinstance(block, Choice):
-        return number if _ITEMS["choice"][0].match(text) else 0
+        is_near = number == block.end + 1
+        return number if _is_option(page, number, text, is_near) else 0
     if isinstance(block, Order):
         begins = (f"{len(block.entries) + 1}. ", f"{len(block.entries) + 1}) ")
         return number if text.startswith(begins) and block.entries else 0
@@ -155,9 +157,9 @@ def _above(page: Page, block: Block) -> int:
     text = _at_margin(page, block, number)
     if isinstance(block, Order) or not text:
         return 0
-    if isinstance(block, Choice):
-        return number if _ITEMS["choice"][0].match(text) else 0
     is_near = number == block.location.line - 1
+    if isinstance(block, Choice):
+        return number if _is_option(page, number, text, is_near) else 0
     if isinstance(block, Blanks):
         return number if is_near and block.answered and _BLANK.search(text) else 0
     term = number - 1
@@ -167,6 +169,22 @@ def _above(page: Page, block: Block) -> int:
             return term if is_near or split_attributes(text)[1].id else 0
         term -= 1
     return 0
+
+
+def _is_option(page: Page, number: int, text: str, is_near: bool) -> bool:
+    """Return whether a line, from 1, is an option that a choice beside it may have lost.
+
+    A list apart from it in which something is done is one of what is to do.
+    """
+    option = _ITEMS["choice"][0]
+    if option.match(text) is None or is_near:
+        return option.match(text) is not None
+    first = last = number
+    while first > 1 and option.match(page.lines[first - 2].strip()):
+        first -= 1
+    while last < len(page.lines) and option.match(page.lines[last].strip()):
+        last += 1
+    return not any(_TICKED.search(line) for line in page.lines[first - 1 : last])
 
 
 def _may_be_in_answer(block: Block) -> bool:
