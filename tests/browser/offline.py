@@ -57,6 +57,8 @@ STYLE = """\
 SOUND = b"RIFF" + bytes(range(256)) * 4096
 MANY = 55
 """More pages than those that stay after a visit."""
+VISITED = 50
+"""How many pages stay of those that were only visited; the open one does besides."""
 PAGES: Mapping[str, str | bytes] = {
     "index.md": "# Plain\n\n[To the quiz](quiz.md), [to the deck](deck.md).\n",
     "quiz.md": QUIZ,
