@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..syntax.columns import leading_spaces
 from ..syntax.model import Block, Edit, Location, Page
 from .lines import text_place
 
@@ -113,9 +114,9 @@ def delete_blank(page: Page, last: int) -> tuple[Edit, ...]:
     while first > 1 and not page.lines[first - 2].strip():
         first -= 1
     above, below = page.lines[first - 2], page.lines[last]
-    margin = len(above) - len(above.lstrip(" ")) + 4 * above.lstrip(" ").startswith("/")
+    margin = leading_spaces(above) + 4 * above.lstrip(" ").startswith("/")
     is_empty = not page.lines[last - 1].strip()
-    if not is_empty or not margin or len(below) - len(below.lstrip(" ")) != margin:
+    if not is_empty or not margin or leading_spaces(below) != margin:
         return ()
     return (Edit(first, 1, last + 1, 1, ""),)
 

@@ -8,7 +8,7 @@ from ..syntax.expressions import expression
 from ..syntax.grammar import block_line
 from ..syntax.inline import without_code
 from ..syntax.model import Block, Edit, Page
-from ..syntax.scripts import in_one_script
+from ..syntax.scripts import in_one_script, strange_letters
 from .edits import replace
 from .lines import text_place
 from .registry import Message, Report
@@ -73,8 +73,7 @@ def id_in_two_scripts(block: Block) -> Iterator[Report]:
     given = block.attributes.id
     meant = in_one_script(given)
     if meant:
-        signs = [a for a, b in zip(given, meant[0], strict=True) if a != b]
-        named = " and ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(signs))
+        named = strange_letters(given, meant[0])
         what = f"the id `{given}` has letters of two scripts: nobody links to it with {named}"
         yield Report(block.location, what, f"type it anew: `{meant[0]}`")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..syntax.columns import leading_spaces
 from ..syntax.containers import is_prose
 from ..syntax.expressions import expression
 from ..syntax.grammar import DEFINITION, split_attributes
@@ -35,7 +36,7 @@ def title_end(page: Page, block: Block) -> int:
     lines, first = page.lines, block.location.line
     if block.is_bare or block.attributes.id or first >= len(lines):
         return 0
-    margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
+    margin = leading_spaces(lines[first - 1])
     if lines[first][: margin + TAB].isspace() and lines[first].strip():
         return 0
     text = lines[first].strip()

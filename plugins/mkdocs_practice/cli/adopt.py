@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +58,10 @@ def adopt_command(paths: tuple[str, ...], diff: bool, measure: bool, glossary: b
         from ..checks.fixes import diff as difference
 
         site = load_site()
-        files = site.files(paths)
-        pages = [(relative(path), path, page) for path, page in _pages(site, files, glossary)]
+        files, translated = site.files(paths), _translated(site)
+        pages = [
+            (relative(path), path, page) for path, page in _pages(site, files, glossary, translated)
+        ]
         if measure:
             _count([page for _, _, page in pages])
         elif diff:
@@ -74,20 +76,18 @@ def adopt_command(paths: tuple[str, ...], diff: bool, measure: bool, glossary: b
         if not measure:
             _report(pages, sys.stderr if diff else sys.stdout)
         doubtful = _say_counts([page for _, _, page in pages], is_done=not (diff or measure))
-        translated = _translated(site)
         if any(path in translated and page.taken for _, path, page in pages):
             remark("Translations get the ids of their originals by `practice ids --write`.")
     sys.exit(1 if doubtful else 0)
 
 
 def _pages(
-    site: Site, files: Iterable[SourceFile], glossary: bool
+    site: Site, files: Iterable[SourceFile], glossary: bool, translated: Collection[str]
 ) -> Iterator[tuple[str, Adopted]]:
-    """Yield pages with something that is taken or left."""
+    """Yield pages with something that is taken or left; see `_translated`."""
     from ..imports.adopt import adopt
 
     adoption = _adoption(site, glossary)
-    translated = _translated(site)
     for file in files:
         try:
             text = read_file(file.path).decode("utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from ..exports.listings import listings
+from ..syntax.columns import leading_spaces
 from ..syntax.kinds.blank_marks import visible
 from .outside_code import fenced, replace_outside_code
 
@@ -146,7 +147,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
     above = ""
     for rank, line in enumerate(lines):
         is_text = rank not in inside
-        margin = len(line) - len(line.lstrip(" "))
+        margin = leading_spaces(line)
         match = _ENTRY.match(line) if is_text else None
         is_first = not levels
         if is_text and line.strip() and not (match is None and _goes_on(line, above)):

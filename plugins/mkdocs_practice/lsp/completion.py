@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from lsprotocol import types
 from lsprotocol.types import CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode
 
+from ..syntax.columns import leading_spaces
 from ..syntax.grammar import OPTIONS
 from ..syntax.model import Block, Exercise, Page, Question
 from ..syntax.scan import scan
@@ -184,7 +185,7 @@ def _is_answered(page: Page, number: int) -> bool:
 
 def _indent(line: str) -> int:
     expanded = line.expandtabs(_TAB)
-    return len(expanded) - len(expanded.lstrip(" "))
+    return leading_spaces(expanded)
 
 
 def _indented(text: str, margin: str) -> str:

@@ -105,6 +105,8 @@ class PageChecker:
 
     def _cache_for(self, data: bytes, path: str) -> CheckCache | None:
         """The cache; None for a page that may include files, which are not in its bytes."""
+        if self._task.cache is None:
+            return None
         try:
             includes = self._task.expansion.concerns(decode(data, path))
         except SourceError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import name
 
@@ -70,6 +70,11 @@ _MARRED = expression(r"^[ \t]*(?:/+ /|\\ ?[/\\])", re.MULTILINE)
 _CONTROLS = tuple(set(map(chr, (*range(0x20), 0x7F))) - set("\t\n\r\x02\x03"))
 
 
+def code_points(characters: Iterable[str]) -> str:
+    """The code points of characters, each once, as `U+00A0 and U+200B`."""
+    return " and ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(characters))
+
+
 class Change(NamedTuple):
     """A piece of a line that is to be another.
 
@@ -115,7 +120,7 @@ class Fold(NamedTuple):
                 if not is_plain(character):
                     places.setdefault(change.where, {})[character] = None
         named = [
-            f"{' and '.join(f'U+{ord(each):04X}' for each in found)} {where}"
+            f"{code_points(found)} {where}"
             f" ({', '.join(name(each, 'without a name').lower() for each in found)})"
             for where, found in places.items()
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .characters import code_points
+
 _CYRILLIC = str.maketrans("аАВеЕНіІјЈкКмМоОрРсСѕЅтТуУхХһԁԛԝ", "aABeEHiIjJkKmMoOpPcCsStTyYxXhdqw")
 # But for small letters that are names in science, as in `NFκB`.
 _GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
@@ -24,6 +26,11 @@ def in_one_script(word: str) -> list[str]:
     cyrillic = word.translate(_LATIN)
     is_whole = all(_is_cyrillic(letter) for letter in cyrillic if letter.isalpha())
     return latin + [cyrillic] * is_whole
+
+
+def strange_letters(word: str, meant: str) -> str:
+    """The code points of the letters of a word that are others in what was meant."""
+    return code_points(a for a, b in zip(word, meant, strict=True) if a != b)
 
 
 def _is_latin(letter: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from ...syntax.characters import widthless
+from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.inline import without_code
 from ...syntax.kinds import GRADED
@@ -305,7 +306,7 @@ def _line_below(
 def _is_text(line: str, margin: int) -> bool:
     """Return whether a line of an option is running text."""
     text = line.strip()
-    return text[0].isalnum() and len(line) - len(line.lstrip(" ")) >= margin
+    return text[0].isalnum() and leading_spaces(line) >= margin
 
 
 def _remark(text: str) -> re.Match[str] | None:

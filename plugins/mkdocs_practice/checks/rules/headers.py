@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.kinds.number import Number
@@ -301,7 +302,7 @@ def _options_in_code(page: Page, block: Block) -> Iterable[Report]:
     """Code near a block's head that is nothing but options which it has not been given."""
     first = block.location.line
     opening, lines = page.lines[first - 1], page.lines
-    margin = " " * (len(opening) - len(opening.lstrip(" ")) + TAB)
+    margin = " " * (leading_spaces(opening) + TAB)
     inside = block.children[0].location.line - 1 if block.children else block.end - 1
     run: list[int] = []
     in_head = True
@@ -357,7 +358,7 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
     if block.is_bare:
         return 0, 0
     opening = page.lines[block.location.line - 1]
-    margin = " " * (len(opening) - len(opening.lstrip(" ")) + 4)
+    margin = " " * (leading_spaces(opening) + 4)
     in_head, above, in_comment = True, 0, False
     end = min(block.end, block.location.line + _NEAR_OPENING)
     for number in range(block.location.line + 1, end + 1):
@@ -389,7 +390,7 @@ def _misplaced(page: Page, number: int, above: int = 0, block: Block | None = No
     elif above and page.lines[above - 1].strip():
         fix = f"move line {above} below the options"
     elif block is not None and not above:
-        already = len(page.lines[number - 1]) - len(page.lines[number - 1].lstrip(" "))
+        already = leading_spaces(page.lines[number - 1])
         fix = f"indent it by {spaces(width - already, already)}"
         edits = indent_to(page, number, f"{opening}    ")
     return Report(

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from ...syntax.columns import leading_spaces
 from ...syntax.elements import BLOCK_LEVEL, markdown_in
 from ...syntax.expressions import expression
 from ...syntax.html_tags import KNOWN
@@ -181,7 +182,7 @@ def _headings(
         is_second = reading.rank == 1 and not reading.extra
         if above is not None and is_second and _UNDERLINE.match(line.text, indent):
             title = above.line.text
-            start = len(title) - len(title.lstrip(" "))
+            start = leading_spaces(title)
             fix = "write bold text instead; leave a blank line above what is to be a rule"
             if line.text == "=======":
                 fix = f"delete line {line.number + 1} if a merge has left it, or write bold text"

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
+from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import split_attributes
 from ...syntax.inline import without_code
@@ -182,7 +183,7 @@ def _on_back(page: Page, line: Line, rule: Rule | None = None) -> Report:
     fix = "move it and its definition to the left, as far as the deck's opening line"
     if rule is None:
         fix = f"{fix}; a back with a list of definitions is that of a `/// card`"
-    place = Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" ")))
+    place = Passage([line]).place(page, leading_spaces(line.text))
     return Report(place, what, fix, rule=rule)
 
 
@@ -194,7 +195,7 @@ def _rows(page: Page, head: int) -> tuple[tuple[Edit, ...], str]:
         text = page.lines[number]
         if (card := _row(text)) == "":
             break
-        margin = page.raw[number][: len(text) - len(text.lstrip(" "))]
+        margin = page.raw[number][: leading_spaces(text)]
         edits.append(replace_line(page, number + 1, f"{margin}{card}\n"))
         cards.append(card)
     return (tuple(edits), shorten(cards[0])) if cards else ((), _CARD)
@@ -252,7 +253,7 @@ def _near_cards(page: Page, lines: Sequence[Line], has_ids: bool) -> Iterator[Re
     sure = [(line, pair) for line in lines if (pair := _pair(line.text, OTHER_SIGN)) is not None]
     for line, pair in sure:
         what = f"{quote(line.text)} is no card: `{pair.sign}` does not part its sides"
-        place = Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" ")))
+        place = Passage([line]).place(page, leading_spaces(line.text))
         meant, fix = _rewrite(page, line, pair), f"write `{shorten(pair.card)}`"
         if has_ids and not split_attributes(pair.back)[1].id:
             yield Report(place, what, fix, guess=meant)

@@ -20,14 +20,15 @@ from ..ends import stray_below
 from ..lines import line_above, line_below, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
+_OPTION = expression(r"[-*+][ ]+\[[ xX]\][ ]+\S")
 _ITEMS = {
-    "choice": (expression(r"[-*+][ ]+\[[ xX]\][ ]+\S"), "option"),
+    "choice": (_OPTION, "option"),
     "flashcards": (expression(rf"\S.*[ ]::[ ]+\S|{DEFINITION.pattern}"), "card"),
     "match": (DEFINITION, "pair"),
     "order": (expression(r"\d{1,9}[.)][ ]+\S"), "entry"),
 }
 _TICKED = expression(r"\[[xX]\]")
-_BOX = expression(r"^[-*+][ ]+\[[ xX]\][ ]+\S", re.MULTILINE)
+_OPTION_LINE = expression(rf"^{_OPTION.pattern}", re.MULTILINE)
 # Behind a word it compares.
 _BLANK = expression(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])")
 _BESIDE = (*_ITEMS, "blanks")
@@ -176,27 +177,26 @@ def _is_option(page: Page, number: int, text: str, is_near: bool) -> bool:
 
     A list apart from it in which something is done is one of what is to do.
     """
-    option = _ITEMS["choice"][0]
-    if option.match(text) is None or is_near:
-        return option.match(text) is not None
+    if is_near or _OPTION.match(text) is None:
+        return _OPTION.match(text) is not None
     first = last = number
-    while first > 1 and option.match(page.lines[first - 2].strip()):
+    while first > 1 and _OPTION.match(page.lines[first - 2].strip()):
         first -= 1
-    while last < len(page.lines) and option.match(page.lines[last].strip()):
+    while last < len(page.lines) and _OPTION.match(page.lines[last].strip()):
         last += 1
     return not any(_TICKED.search(line) for line in page.lines[first - 1 : last])
 
 
 def _may_be_in_answer(block: Block) -> bool:
     """Tell fast whether an answer or a hint may have an option; only a no is certain."""
-    return any("[" in part.body and _BOX.search(part.body) for part in block.children)
+    return any("[" in part.body and _OPTION_LINE.search(part.body) for part in block.children)
 
 
 def _in_answer(page: Page, found: Passages, block: Block) -> int:
     """The line, from 1, of an option in the answer or a hint of a choice; 0 without one."""
     for part in block.children:
         for reading in prose_lines(found.body(part), page.fences):
-            if not reading.is_html and _BOX.match(reading.line.text.strip()):
+            if not reading.is_html and _OPTION.match(reading.line.text.strip()):
                 return reading.line.number + 1
     return 0
 

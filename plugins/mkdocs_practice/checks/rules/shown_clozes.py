@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...syntax.expressions import expression
 from ...syntax.inline import without_code
-from ...syntax.kinds.blanks import Blanks
+from ...syntax.kinds.blanks import CLOZE, Blanks
 from ...syntax.model import Answer, Block, Card, Deck, Hint, Page
 from ...syntax.prose import Passages, prose_lines
 from ..lines import text_place
 from ..registry import REGISTRY, Context, Report
 from .shown_answers import SHOWN
 
-_CLOZE = expression(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
 _SIGN = "{{c"
 
 
@@ -23,7 +21,7 @@ def shown_clozes(page: Page, context: Context) -> Iterable[Report]:
     """A gap as Anki has it, `{{c1::word}}`, in a prompt: it shows the word with its signs."""
     found: Passages | None = None
     for block in page.blocks:
-        in_title = _SIGN in block.title and _CLOZE.search(without_code(block.title))
+        in_title = _SIGN in block.title and CLOZE.search(without_code(block.title))
         below = not in_title and _SIGN in block.body and not isinstance(block, Card)
         if not (in_title or below) or isinstance(block, (Answer, Blanks, Deck, Hint)):
             continue
@@ -43,7 +41,7 @@ def _first(page: Page, found: Passages, block: Block) -> tuple[re.Match[str] | N
     for reading in prose_lines(found.body(block), page.fences):
         number, text = reading.line.number + 1, reading.line.text
         if number < end and not reading.is_html and _SIGN in text:
-            match = _CLOZE.search(without_code(text))
+            match = CLOZE.search(without_code(text))
             if match is not None:
                 return match, number
     return None, block.location.line

@@ -75,8 +75,10 @@ def missing_anywhere(page: Page, found: Iterable[Finding]) -> Finding | None:
     for number, line in enumerate(page.lines, 1):
         match = _MARK.fullmatch(line.strip()) if _SIGN in line else None
         name = (match["name"] or match["other"]) if match is not None else ""
+        if not name or _PAGE_OF_NET.match(name):
+            continue
         place = text_place(page, number)
-        if name and not (page.written(place) in told or _PAGE_OF_NET.match(name)):
+        if page.written(place) not in told:
             names.setdefault(name, place)
     if not names:
         return None
@@ -91,7 +93,7 @@ def as_errors(found: Iterable[Finding]) -> list[Finding]:
 
 def names_no_file(finding: Finding) -> bool:
     """Return whether a finding is that of a snippet whose file is missing."""
-    return finding.rule.code == "PR258" and finding.message.startswith(_NO_FILE)
+    return finding.rule.code == _UNREAD.code and finding.message.startswith(_NO_FILE)
 
 
 def _in_options(block: Block) -> bool:

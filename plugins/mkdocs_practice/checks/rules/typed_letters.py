@@ -11,7 +11,7 @@ from ...syntax.kinds.number import Number
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Edit, Location, Page
 from ...syntax.quote import quote
-from ...syntax.scripts import in_one_script
+from ...syntax.scripts import in_one_script, strange_letters
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _WORD = expression(r"[^\W\d_]{2,}")
@@ -60,8 +60,7 @@ def _report(page: Page, block: Block, text: str, texts: Sequence[str]) -> Report
         number = next((n for n in numbers if word in page.raw[n - 1]), 0)
         column = page.raw[number - 1].find(word) + 1 if number else 0
         place = Location(page.path, number, column) if number else block.location
-        signs = [a for a, b in zip(word, meant[0], strict=True) if a != b]
-        named = " and ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(signs))
+        named = strange_letters(word, meant[0])
         what = f"the word {quote(word)} has letters of two scripts, and nobody types {named} in it"
         fix = f"type it anew: `{meant[0]}`"
         edits: tuple[Edit, ...] = ()

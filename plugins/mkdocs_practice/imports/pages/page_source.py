@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...syntax.columns import TAB
+from ...syntax.columns import TAB, leading_spaces
 from ...syntax.source import front_matter_length
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
@@ -30,9 +30,7 @@ class PageSource:
         self.lines = [line.rstrip("\r\n").expandtabs(TAB) for line in self.raw]
         if self.lines:
             self.lines[0] = self.lines[0].removeprefix(_BYTE_ORDER_MARK)
-        self.columns = [
-            len(line) - len(line.lstrip(" ")) if line.strip() else -1 for line in self.lines
-        ]
+        self.columns = [leading_spaces(line) if line.strip() else -1 for line in self.lines]
         first = self.raw[0] if self.raw else ""
         self.newline = first[len(first.rstrip("\r\n")) :] or "\n"
         self.start = front_matter_length(self.lines)

@@ -40,7 +40,7 @@ _OR_IN_ROW = expression(r"\\?\|")
 _UNDERLINE = expression(r"[ >]*=+ *$")
 _TAB_SIGN = expression(r" *===[+!]*(?= +\")")
 _DEFINITION = expression(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)")
-_CLOZE = expression(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
+CLOZE = expression(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
 _FOOTNOTE = expression(r" *\[\^[^\]]+\]:")
 _APART = expression(r" *[#|]")
 # One of two is written so to keep them from being signs.
@@ -171,7 +171,7 @@ class _Finder:
     def report_clozes(self, group: Sequence[Line], texts: Sequence[str]) -> None:
         """Report blanks as Anki writes them."""
         for line, text in zip(group, texts, strict=True):
-            for cloze in _CLOZE.finditer(text):
+            for cloze in CLOZE.finditer(text):
                 what, fix = f"`{cloze[0]}` is no blank", f"write `=={cloze[1]}==`"
                 self.slip(what, fix, line.number, cloze[0])
 
