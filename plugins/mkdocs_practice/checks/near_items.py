@@ -13,6 +13,7 @@ from ..syntax.model import Block, Edit, Page, Problem
 from ..syntax.quote import shorten
 from ..syntax.scan.tables import cells_of
 from .edits import margin_of
+from .parted_terms import wrapped_definitions
 from .registry import Message
 
 _SURE_SIGN = expression(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
@@ -21,6 +22,10 @@ _BULLET = expression(r"[-*+][ ]+(\S.*)$")
 _RULER = expression(r"\|?[ ]*:?-{3,}.*\|[ :|-]*$")
 _NEAR_BLANK = expression(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
+)
+# As exports write them: with a backslash before each sign, or before the first of two.
+_ESCAPED_BLANK = expression(
+    r"(?<![\\=])(?P<sign>\\=\\?=|=\\=)(?![=\s])(?P<word>[^=\n\\]+(?<!\s))(?:\\=\\?=|=\\?=)(?!=)"
 )
 _FEWEST = 2
 
@@ -33,7 +38,9 @@ def near_item(page: Page, problem: Problem, block: Block) -> Message | None:
     if block.location.line != problem.location.line or block.children:
         return None
     if block.kind == "match":
-        return _near_pairs(page, problem, block)
+        wrapped = wrapped_definitions(page, block)
+        wrapped = wrapped._replace(text=problem.subject) if wrapped is not None else None
+        return wrapped or _near_pairs(page, problem, block)
     return _near_blanks(page, problem, block) if block.kind == "blanks" else None
 
 
@@ -102,6 +109,8 @@ def _nested(texts: Sequence[tuple[int, str]]) -> list[Pair]:
 
 def _near_blanks(page: Page, problem: Problem, block: Block) -> Message | None:
     """The message for a text without blanks in which words are in bold, or between single signs."""
+    if (escaped := _escaped_blanks(page, problem, block)) is not None:
+        return escaped
     edits: list[Edit] = []
     word = ""
     for number in range(block.location.line + 1, block.end):
@@ -113,3 +122,22 @@ def _near_blanks(page: Page, problem: Problem, block: Block) -> Message | None:
         return None
     fix = f"write each word to fill in as in `=={shorten(word)}==`"
     return Message(problem.subject, fix, guess=tuple(edits))
+
+
+def _escaped_blanks(page: Page, problem: Problem, block: Block) -> Message | None:
+    """The message for a text without blanks whose signs have backslashes; None for others."""
+    edits: list[Edit] = []
+    word, is_sure = "", True
+    for number in range(block.location.line + 1, block.end):
+        if "\\=" not in page.raw[number - 1]:
+            continue
+        for match in _ESCAPED_BLANK.finditer(page.raw[number - 1]):
+            text = match["word"]
+            word = word or text
+            is_sure = is_sure and match["sign"] != "\\=="
+            edits.append(Edit(number, match.start() + 1, number, match.end() + 1, f"=={text}=="))
+    if not edits:
+        return None
+    fix = f"write each word to fill in as in `=={shorten(word)}==`, without a backslash"
+    guess = tuple(edits)
+    return Message(problem.subject, fix, *((guess, ()) if is_sure else ((), guess)))

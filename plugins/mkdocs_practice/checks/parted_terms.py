@@ -13,10 +13,13 @@ from ..syntax.columns import leading_spaces
 from ..syntax.containers import is_prose
 from ..syntax.expressions import expression
 from ..syntax.grammar import DEFINITION
+from ..syntax.kinds.wrapped_markers import may_be_wrapped, wrapped_definition
 from ..syntax.model import Block, Edit, Page, Problem
+from ..syntax.quote import shorten
 from ..syntax.scan.likely_cards import SENTENCE_ENDS
 from ..syntax.source import TAB
-from .lines import MOST_LINES, line_above, line_below
+from .edits import rewrite
+from .lines import MOST_LINES, in_words, line_above, line_below, text_place
 from .registry import Message
 
 _TAKEN_AWAY = expression(r"[ ]{0,3}(?:(\*)|(?=\[(\^)?))\[[^\]]+\]:")
@@ -40,9 +43,37 @@ def parted_definition(page: Page, term: int) -> Message | None:
     last = 0
     while line and _TAKEN_AWAY.match(page.lines[line - 1].strip(" ")):
         last, line = line, line_below(page, line)
+    if not last and line and (meant := wrapped_definition(page.lines[line - 1].strip())):
+        place = text_place(page, line)
+        what = f"`{shorten(page.lines[line - 1].strip())}` below a term is no definition"
+        return Message(
+            what, f"write it as `{shorten(meant)}`", rewrite(page, place, meant), place=place
+        )
     if not last or not line or DEFINITION.match(page.lines[line - 1].strip(" ")) is None:
         return None
     return _moved(page, term, range(first, last + 1), line)
+
+
+def wrapped_definitions(page: Page, block: Block) -> Message | None:
+    """The message for a block without pairs or cards whose definitions are text; None for others.
+
+    They stand in a tag or in emphasis, or behind a backslash.
+    """
+    found: list[tuple[int, str]] = []
+    for number in range(block.location.line + 1, block.end):
+        text = page.lines[number - 1].strip()
+        meant = wrapped_definition(text) if may_be_wrapped(text) else ""
+        if meant and page.lines[number - 2].strip():
+            found.append((number, meant))
+    if not found:
+        return None
+    edits = tuple(
+        edit for number, meant in found for edit in rewrite(page, text_place(page, number), meant)
+    )
+    others = [number for number, _ in found[1:]]
+    more = f", and {in_words(others)} in the same way" if others else ""
+    fix = f"write line {found[0][0]} as `{shorten(found[0][1])}`{more}"
+    return Message("", fix, edits)
 
 
 def _moved(page: Page, term: int, parting: range, definition: int) -> Message:

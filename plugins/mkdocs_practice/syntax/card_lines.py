@@ -16,7 +16,7 @@ _BETWEEN = expression(r"(?<![^ ])::(?![^ ])")
 _ESCAPED = expression(r"\\(?=::)")
 _ATTACHED = expression(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
 OTHER_SIGN = expression(
-    r"(?<=[^\s:>])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+|\s+:\s{2,})(?=[^\s:])"
+    r"(?<=[^\s:>])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>|\\?:\\:)\s+|\s+:\s{2,})(?=[^\s:])"
 )
 """What stands in place of a sign and, between words, nowhere else."""
 MARKER = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")

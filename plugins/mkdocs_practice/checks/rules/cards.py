@@ -19,7 +19,7 @@ from ..indentation import instruction
 from ..lines import line_above, text_place
 from ..near_ids import id_above_term
 from ..option_depth import above_cards
-from ..parted_terms import parted_definition, parted_term
+from ..parted_terms import parted_definition, parted_term, wrapped_definitions
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import lost_separator
 from .card_lines import below_card_line
@@ -174,8 +174,13 @@ def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     out_of_place = [p.location.line for p in page.problems if p.name == "indented-card"]
     for block in decks:
         told = bisect_left(out_of_place, block.location.line) < bisect_left(out_of_place, block.end)
-        if not block.cards and not told:
-            yield Report(block.location, "the deck has no cards", near_card(block) or fix)
+        if block.cards or told:
+            continue
+        what, wrapped = "the deck has no cards", wrapped_definitions(page, block)
+        if wrapped is not None:
+            yield Report(block.location, what, wrapped.fix, wrapped.edits)
+        else:
+            yield Report(block.location, what, near_card(block) or fix)
 
 
 @REGISTRY.problem(

@@ -9,10 +9,11 @@ from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES, Order
 from ...syntax.kinds.pairs import NO_DEFINITION, NO_TERM, ONE_MORE
+from ...syntax.kinds.wrapped_markers import may_be_wrapped, wrapped_entry
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of, rename, replace, replace_line, rewrite
+from ..edits import delete_blank, indent_to, margin_of, rename, replace_line, rewrite
 from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
 from ..near_items import near_item
@@ -24,7 +25,8 @@ from .shown_keys import has_boxes
 _AS = "write the line as `"
 _LISTED = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
 _HEADING = expression(r"#{1,6}[ ]+(\S.*?)(?:[ ]+#+)?$")
-_OTHER_ENTRY = expression(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
+_OTHER_ENTRY = expression(r"([-*+][ ]+|\(\d{1,9}\.?\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
+_ENTRY = expression(r"(\d{1,9}[.)][ ]+)(\S.*)$")
 _FEWEST_ENTRIES = 2
 _STATED = expression(
     r"(?:[*_]{2})?(?:(?:[=≈→]|[-=]>)|(?:answer|solution|antwort|réponse|respuesta)[*_]{0,2}[ ]*:)"
@@ -226,6 +228,8 @@ def differ_in_case(problem: Problem, page: Page) -> Message:
 def malformed_item(problem: Problem, page: Page) -> Message:
     """A line that nearly is an option, an entry, a pair or a blank."""
     edits: tuple[Edit, ...] = ()
+    if (entries := _as_entries(page, problem)) is not None:
+        return entries
     if problem.detail.startswith(_AS):
         _, line, column = problem.location
         text = problem.detail.removeprefix(_AS).removesuffix("`")
@@ -241,7 +245,7 @@ def malformed_item(problem: Problem, page: Page) -> Message:
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
-    elif (other := _parted(page, problem) or _as_entries(page, problem)) is not None:
+    elif (other := _parted(page, problem)) is not None:
         return other
     elif problem.subject == TITLE_WITH_BLANKS:
         return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
@@ -259,24 +263,24 @@ def _parted(page: Page, problem: Problem) -> Message | None:
 def _as_entries(page: Page, problem: Problem) -> Message | None:
     """The message for a list that is not numbered, or not plainly; None for others."""
     line = problem.location.line
-    block = block_above(page, line)
+    block = block_above(page, line) if problem.subject.endswith(" is no entry") else None
     if not isinstance(block, Order) or block.entries or block.children:
         return None
     found: list[tuple[int, re.Match[str]]] = []
     for number in range(line, block.end):
         text = page.lines[number - 1].strip()
-        match = _OTHER_ENTRY.match(text)
+        entry = wrapped_entry(text) if may_be_wrapped(text) else ""
+        match = _ENTRY.match(entry) if entry else _OTHER_ENTRY.match(text)
         if match is not None:
             found.append((number, match))
         elif text:
             return None
     numbers = [match[1].strip(" ().:-*+") for _, match in found]
     is_in_order = len(set(numbers)) == 1 or numbers == [str(n + 1) for n in range(len(found))]
-    is_list = len(found) >= _FEWEST_ENTRIES and is_in_order
-    if not is_list or not problem.subject.endswith(" is no entry"):
+    if len(found) < _FEWEST_ENTRIES or not is_in_order:
         return None
     edits = (
-        replace(page, text_place(page, number), match[1], f"{rank}. ")
+        rewrite(page, text_place(page, number), f"{rank}. {match[2]}")
         for rank, (number, match) in enumerate(found, 1)
     )
     fix = f"write `1. {shorten(found[0][1][2])}`, and so on: a number, a dot and a space"

@@ -27,6 +27,8 @@ _UNSURE = expression(
     r"(?<=[^\s:])(?:[ ]+(?:\|\|?|==?|=>|[-–—]{1,2}>?|[→⇒➔➜➞⟶~]|:=|>>|<>|<->)[ ]+"
     r"|[ ]*:[ ]+|[ ]{2,})(?=[^\s:])"
 )
+# As exports write it; before both colons the backslash keeps them as they are.
+_ESCAPED = expression(r"(?<=[^\s:])[ ]+\\::[ ]+(?=[^\s:])")
 _ATTACHED = expression(r"(?<=[^\s:])::(?=[^\s:])")
 # Of a sign alone Markdown makes a list, a quote, a heading or a table.
 _BARE_SIGN = expression(r"[ ]{0,3}([-*+>#|~=]{1,6}|\d+[.)])[ ]+::[ ]+(\S.*)$")
@@ -229,12 +231,14 @@ def near_card(deck: Deck) -> str:
     if lines and (bare := _BARE_SIGN.match(lines[0])):
         return f"put the sign in backticks: write {quote(f'`{bare[1]}` {SIGN} {bare[2]}')}"
     sign = _ATTACHED if SIGN in deck.body else _UNSURE
+    sign = _ESCAPED if "\\:" in deck.body else sign
     pairs = [_pair(line, sign) for line in lines]
     first = pairs[0] if pairs else None
     is_deck = first is not None and all(pair and pair.sign == first.sign for pair in pairs)
     if first is None or not is_deck:
         return ""
     hint = ", with spaces around the `::`" if first.sign == SIGN else ""
+    hint = ", without the backslash" if sign is _ESCAPED else hint
     return f"write `{shorten(first.card)}`{hint}"
 
 

@@ -15,6 +15,7 @@ from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import ChoiceGrading, DrawnItems, GradedOption
 from .item_slips import holds_item, report_disguised, report_joined, report_underlines
+from .wrapped_markers import wrapped_option
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -103,7 +104,8 @@ class Choice(GradedQuestion):
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
         told |= _report_boxes(reader, items, told)
-        disguised = report_disguised(reader, {*told, *(item.line for item in items)}, inside)
+        known = {*told, *(item.line for item in items)}
+        disguised = report_disguised(reader, known, inside, not items)
         joined = report_joined(reader, items, disguised)
         told |= disguised
         report_underlines(reader, "option", items)
@@ -250,13 +252,16 @@ def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) ->
     """Return whether what begins at a line between two options is reported as something else."""
     text = reader.line(line)
     is_cut = reader.cuts_off(above.end, below.line) or holds_item(reader, line, above)
+    is_cut = is_cut or (text[:1] == "<" and wrapped_option(text) != "")
     return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
 
 
 def _meant(text: str) -> str:
     """The option that a line with a slip in its box was meant to be; "" where that is not sure."""
     match = _SLIP.match(text)
-    if match is None or not text[match.end() :].strip():
+    if match is None:
+        return wrapped_option(text.strip()) if "[" in text else ""
+    if not text[match.end() :].strip():
         return ""
     sign = (match[1] or match[2] or match[3] or "").strip()
     rest = text[match.end() :].strip()
@@ -341,6 +346,7 @@ def _report_boxes(
         if box is not None and number not in options and number not in reader.inside:
             what = f"`{text.strip()[:40]}` is no option"
             line = f"{box[1]}- {box[2]} {text[box.end() :]}"
+            line = (wrapped_option(text.strip()) if text.lstrip()[0] in "*_~" else "") or line
             fix = f"write the line as `{line.strip()}`"
             if number not in told:
                 reader.problem("malformed-item", what, fix, number)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from html import unescape
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from ..containers import is_underline
 from ..expressions import expression
 from ..inline import without_code
 from ..quote import quote, shorten
+from .wrapped_markers import may_be_wrapped, wrapped_entry, wrapped_option
 
 if TYPE_CHECKING:
     from .body_reader import BodyReader, ListItem
@@ -89,7 +90,7 @@ def _options_below(
 
 
 def report_disguised(
-    reader: BodyReader, told: Collection[int], inside: Collection[int]
+    reader: BodyReader, told: Collection[int], inside: Collection[int], is_alone: bool
 ) -> dict[int, str]:
     """Report options at the margin behind a sign, or with signs that are escaped or entities.
 
@@ -99,6 +100,7 @@ def report_disguised(
         reader: The reader of the block.
         told: The lines that are options, or reported as none.
         inside: The lines in which options go on: elsewhere a quote may be one.
+        is_alone: Whether the block has no options, so that a box in a tag is one.
 
     Returns:
         What stands in their boxes, by line.
@@ -107,17 +109,27 @@ def report_disguised(
     for number in range(reader.start, reader.end):
         text = reader.line(number)
         is_other = "\\" in text or "&" in text or text.lstrip(" ")[:1] in (">", "|", "<", "[")
+        is_other = is_other or may_be_wrapped(text.lstrip(" "))
         if not is_other or number in told or number in reader.inside or text[:2] == "  ":
             continue
         plain = _ESCAPE.sub(r"\1", unescape(text).replace("\xa0", " ")).strip()
         match = _DISGUISED.match(plain) if "[" in plain[:_NEAR] else None
+        option = ""
         if match is not None and (number in inside or (match["bullet"] and text[0] not in ">|")):
             rest = plain[match.end() :].removesuffix("|").rstrip()
-            found[number] = "x" if match[2] else " "
-            fix = f"write the line as `- [{found[number]}] {rest}`"
+            option = f"- [{'x' if match[2] else ' '}] {rest}"
+        elif match is None and "[" in text and (number in inside or is_alone or _has_bullet(text)):
+            option = wrapped_option(text.strip())
+        if option:
+            found[number] = option[3].lower()
             what = f"`{text.strip()[:40]}` is no option"
-            reader.problem("malformed-item", what, fix, number)
+            reader.problem("malformed-item", what, f"write the line as `{option}`", number)
     return found
+
+
+def _has_bullet(text: str) -> bool:
+    """Return whether a bullet stands before the first bracket of a line."""
+    return not {"- ", "* ", "+ "}.isdisjoint(map("".join, pairwise(text.partition("[")[0])))
 
 
 def report_joined_entry(reader: BodyReader, item: ListItem, step: int = 1) -> bool:
@@ -159,6 +171,8 @@ def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:
         is_below = number in reader.inside or number == item.end
         if not text.strip() or (is_below and not in_tag) or text.lstrip()[0] == "(":
             return False  # a number in brackets is no entry, which is told by itself
+        if number in reader.candidates and wrapped_entry(text.strip()):
+            return False  # as is one in a tag
         if match is not None and int(match[1]) == int(item.marker[1]) + 1:
             what = f"{quote(text.strip())} is a part of the entry above it"
             written = text[match.start(1) :].strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..characters import SPACES
@@ -15,6 +15,7 @@ from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import DrawnItems, OrderGrading
 from .item_slips import holds_item, report_joined_entry, report_underlines
+from .wrapped_markers import may_be_wrapped, wrapped_entry
 
 if TYPE_CHECKING:
     from .area import Area
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _ENTRY = expression(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
 _BULLET = expression(r"[-*+][ ]")
 # A slip in the marker; `2.5` and `10:30` are numbers.
-_BRACKETED = expression(r"\(\d{1,9}\)[ ]*(\S.*)$")
+_BRACKETED = expression(r"\((\d{1,9})\.?\)[ ]*(\S.*)$|(\d{1,9})[.)](?=[^\W\d_])(.*)$")
 _NEARLY = expression(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
 _LETTER = expression(r"[a-h][.)][ ]")
 _NUMBER = expression(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
@@ -37,6 +38,7 @@ _LONGEST_MARKER = 24
 # A line that was wrapped is about as long as the author's lines are; an entry may be shorter.
 _SHORT = 50
 ENTRY_BOX = expression(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
+AS_ENTRY = "write the line as "
 WITHOUT_BOXES = "write the entries without boxes: `"
 # With more, three entries would mostly be shown from the last to the first: no order is farther.
 _DRAWS = 3
@@ -68,16 +70,16 @@ class Order(GradedQuestion):
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the numbered list."""
         items = reader.items(_ENTRY.match)
-        if len(items) < 2:
-            what = "there is one entry to order" if items else "there are no entries to order"
-            reader.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
         reader.compare("entry", [(item.line, item.text) for item in items])
         are_equal = len(items) > 1 and len({item.marker[1] for item in items}) == 1
         joined = [report_joined_entry(reader, item) for item in _before_gaps(items)]
         joined += [report_joined_entry(reader, item, 0) for item in items if are_equal]
-        if not any(joined):
+        slips = _report_slips(reader, items)
+        if len(items) < 2 and not (items and any(slips.values())):
+            what = "there is one entry to order" if items else "there are no entries to order"
+            reader.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
+        if not any(joined) and not _is_counted(items, slips):
             _report_numbers(reader, items)
-        _report_slips(reader, items)
         _report_boxes(reader, items)
         report_underlines(reader, "entry", items)
         reader.report_between("entry", items, lambda *place: holds_item(reader, *place[:2]))
@@ -154,31 +156,59 @@ def _report_between(reader: BodyReader, item: ListItem, following: int) -> bool:
     return False
 
 
-def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
-    """Report list items that are no entries, or not plainly: they would go on in the one above."""
+def _is_counted(items: list[ListItem], slips: Mapping[int, int]) -> bool:
+    """Return whether the numbers count from 1, together with those of lines that are told of."""
+    numbers = {item.line: int(item.marker[1]) for item in items}
+    numbers.update(slips)
+    counted = [numbers[line] for line in sorted(numbers) if numbers[line]]
+    return bool(slips) and counted == list(range(1, len(counted) + 1))
+
+
+def _report_slips(reader: BodyReader, items: list[ListItem]) -> dict[int, int]:
+    """Report list items that are no entries, or not plainly: they would go on in the one above.
+
+    Returns:
+        The numbers that these lines are to have, by line; 0 where it is to be none.
+    """
     entries = {item.line: int(item.marker[1]) for item in items}
     margin = leading_spaces(reader.line(items[0].line)) if items else 0
-    last = 0
+    last, slips = 0, dict[int, int]()
     for number in reader.candidates:
         text = reader.line(number)
         nested = leading_spaces(text) >= margin + _NESTED
         if number in entries:
             last, slip = entries[number], nested
+            if nested:
+                slips[number] = 0
             fix = (
                 f"indent it by {reader.further} to keep it in the entry above, or else as the first"
             )
         else:
-            slip = not nested and _is_slip(text.lstrip(" "), last, bool(items))
-            fix = f"write `{last + 1}. ` before it; {_within(reader)}"
-            if slip and (bracketed := _BRACKETED.match(text.strip())) is not None:
-                fix = f"write `{last + 1}. {shorten(bracketed[1])}`; {_within(reader)}"
+            rank, fix = _fix(reader, text.strip(), last)
+            slip = not nested and (rank > 0 or _is_slip(text.lstrip(" "), last, bool(items)))
+            if slip:
+                last = slips[number] = rank or last + 1
         if slip:
             what = f"{reader.quote(number)} is no entry"
             reader.problem("malformed-item", what, fix, number)
             if not items:
-                return  # what is to be done with the first is to be done with all
+                break  # what is to be done with the first is to be done with all
     for item in items:
-        _report_inside(reader, item)
+        _report_inside(reader, item, slips)
+    return slips
+
+
+def _fix(reader: BodyReader, text: str, last: int) -> tuple[int, str]:
+    """The number of a line that is to be an entry, 0 where it has none, and what to write."""
+    entry = wrapped_entry(text) if may_be_wrapped(text) else ""
+    marker = _ENTRY.match(entry)
+    if marker is not None and int(marker[1]) == last + 1:
+        return last + 1, f"{AS_ENTRY}`{entry}`"
+    if (bracketed := _BRACKETED.match(text)) is not None:
+        rest = shorten(bracketed[2] or bracketed[4])
+        counts_on = int(bracketed[1] or bracketed[3]) == last + 1
+        return (last + 1) * counts_on, f"write `{last + 1}. {rest}`; {_within(reader)}"
+    return 0, f"write `{last + 1}. ` before it; {_within(reader)}"
 
 
 def _report_boxes(reader: BodyReader, items: list[ListItem]) -> None:
@@ -197,8 +227,11 @@ def _within(reader: BodyReader) -> str:
     return f"where it belongs above, indent it by {reader.further}"
 
 
-def _report_inside(reader: BodyReader, item: ListItem) -> None:
-    """Report what goes on in an entry, and is most likely the next: counted on, or a new line."""
+def _report_inside(reader: BodyReader, item: ListItem, told: Collection[int]) -> None:
+    """Report what goes on in an entry, and is most likely the next: counted on, or a new line.
+
+    Some lines have been told of.
+    """
     wanted, counted = int(item.marker[1]) + 1, False
     for number in range(item.line + 1, item.end):
         text = reader.line(number)
@@ -207,7 +240,8 @@ def _report_inside(reader: BodyReader, item: ListItem) -> None:
             slip, counted = int(entry[1]) == wanted and not counted, True
             fix = "write it without indentation"
         else:
-            slip = number not in reader.inside and _is_new(text, reader.line(number - 1))
+            is_own = number not in reader.inside and number not in told
+            slip = is_own and _is_new(text, reader.line(number - 1))
             fix = f"write `{wanted}. ` before it; {_within(reader)}"
         if slip:
             what = f"{reader.quote(number)} goes on in the entry above"
