@@ -7,7 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 
+from mkdocs_practice.cli import main
 from tests.support.pytest_project import PARTS, SETTINGS, TWICE, Project, failed
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED
 
@@ -106,6 +108,7 @@ INCLUDING = {
     '/// question | Why? { #why }\n--8<-- "answer.md"\n///\n',
     "docs/b.md": '# B\n\n-   Point\n\n    --8<-- "gap.md"\n',
 }
+VANISHED = "PR307 vanished-id: the item with the id `gap` is on no page"
 FOUND = "PR101 unanswered-question: “What is missing?” has no answer"
 
 
@@ -117,6 +120,16 @@ def test_items_of_included_files_are_tests_of_each_page(project: Project) -> Non
     assert result.outlines.count(f"inc/gap.md:3:1: {FOUND}") == 2
     assert "1 error: 3 items in 2 pages." in result.outlines
     assert failed(project.run("docs/b.md::gap")) == ["docs/b.md::gap"]
+
+
+def test_nobody_is_told_to_give_up_the_items_of_a_missing_file(project: Project) -> None:
+    sound = INCLUDING["inc/gap.md"].replace("///\n", "---\nThis.\n///\n", 1)
+    project.write({**INCLUDING, "inc/gap.md": sound})
+    CliRunner().invoke(main, ["ids", "-f", "mkdocs.yml", "--write"], catch_exceptions=False)
+    project.write({name: text.replace("gap.md", "gone.md") for name, text in INCLUDING.items()})
+    told = project.run().stdout.str()
+    assert VANISHED in told
+    assert "= fix: correct the snippet at docs/a.md:3:1, which may bring it" in told
 
 
 @pytest.mark.parametrize("arguments", [("../docs",), ("../docs/a.md", "../docs/b.md")])

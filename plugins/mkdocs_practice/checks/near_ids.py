@@ -8,7 +8,7 @@ from ..syntax.expressions import expression
 from ..syntax.grammar import block_line
 from ..syntax.inline import without_code
 from ..syntax.model import Block, Edit, Page
-from ..syntax.scripts import in_one_script, strange_letters
+from ..syntax.scripts import in_one_script, latin_alone, strange_letters
 from .edits import replace
 from .lines import text_place
 from .registry import Message, Report
@@ -72,7 +72,12 @@ def id_in_two_scripts(block: Block) -> Iterator[Report]:
     """The report of an id with letters of another script that pass for Latin ones."""
     given = block.attributes.id
     meant = in_one_script(given)
-    if meant:
+    is_latin = block.title.isascii() and any(map(str.isalpha, block.title))
+    if is_latin and (alone := latin_alone(given)):
+        named = strange_letters(given, alone)
+        what = f"the id `{given}` is no Latin letter: nobody links to it with {named}"
+        yield Report(block.location, what, f"type it anew: `{alone}`")
+    elif meant:
         named = strange_letters(given, meant[0])
         what = f"the id `{given}` has letters of two scripts: nobody links to it with {named}"
         yield Report(block.location, what, f"type it anew: `{meant[0]}`")

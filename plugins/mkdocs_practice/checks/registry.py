@@ -44,7 +44,8 @@ class Message(NamedTuple):
 class Report(NamedTuple):
     """A message and its place; `rule` where it is of another rule than its function's first.
 
-    `is_include` is said of a place that the page includes, if the line that does it is meant.
+    `is_include` is said of a place that the page includes, if the line that does it is meant, and
+    `names_no_file` where the slip is that a file of another name, or none, is there.
     """
 
     location: Location
@@ -54,6 +55,7 @@ class Report(NamedTuple):
     guess: tuple[Edit, ...] = ()
     rule: Rule | None = None
     is_include: bool = False
+    names_no_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Finding:
         override: The severity that the site gives the rule; "" for the rule's own.
         guess: The likeliest edits where no way is safe; see `Message`.
         is_include: Whether it is about the line that includes the place; see `Report`.
+        names_no_file: Whether a snippet's file is missing: it may have had what is missed elsewhere.
         others: Further places of the file that it tells of; see `gather`.
     """
 
@@ -103,6 +106,7 @@ class Finding:
     override: str = ""
     guess: tuple[Edit, ...] = ()
     is_include: bool = False
+    names_no_file: bool = False
     others: tuple[Location, ...] = ()
 
     @property
@@ -272,10 +276,10 @@ class Registry:
         if page.blocks or page.foreign:
             for rule, function in self.page_rules:
                 for report in function(page, context):
-                    location, message, fix, edits, guess, other, is_include = report
                     yield Finding(
-                        location, other or rule, message, fix, edits,
-                        guess=guess, is_include=is_include,
+                        report.location, report.rule or rule, report.message, report.fix,
+                        report.edits, guess=report.guess, is_include=report.is_include,
+                        names_no_file=report.names_no_file,
                     )  # fmt: skip
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:

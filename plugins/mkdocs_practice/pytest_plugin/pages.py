@@ -25,7 +25,7 @@ from ..site.lock.entries import NAME, NO_LOCK
 from ..site.lock.item_states import ItemState, states_in
 from ..site.lock.lock_file import load_lock
 from ..site.lock.update import findings_of
-from ..site.missing_snippets import with_missing_snippets
+from ..site.missing_snippets import with_missing_snippets, with_snippets_first
 from ..site.snippets import Snippets
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Block, Location, Page
@@ -175,11 +175,13 @@ class PracticeSite:
         facts = [page.facts for page in pages.values()]
         complete = self.complete and len(pages) == len(self.paths)
         between = check_between(facts, self._settings, complete)
+        told = [found for page in pages.values() for found in page.findings]
         if complete:
-            between += self._settings.apply([*self.tally.findings(), *self._of_site()])
+            of_site = self._settings.apply([*self.tally.findings(), *self._of_site()])
+            between += with_snippets_first(of_site, told)
         first = first_places(facts)
         failures: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-        for finding in (*(found for page in pages.values() for found in page.findings), *between):
+        for finding in (*told, *between):
             if finding.severity == ADVICE:
                 continue
             concerned = {finding.location}

@@ -42,7 +42,6 @@ def with_snippets_first(found: list[Finding], told: list[Finding]) -> list[Findi
     if not found:
         return found
     from ..checks.rules.lock import after_snippet
-    from ..checks.rules.snippets import names_no_file
 
-    lost = next((each.location for each in told if names_no_file(each)), None)
+    lost = next((each.location for each in told if each.names_no_file), None)
     return found if lost is None else [after_snippet(each, lost) for each in found]

@@ -28,6 +28,12 @@ def in_one_script(word: str) -> list[str]:
     return latin + [cyrillic] * is_whole
 
 
+def latin_alone(word: str) -> str:
+    """The Latin letter that a single letter of another script looks like; "" for other words."""
+    meant = word.translate(_CYRILLIC).translate(_GREEK)
+    return meant if len(word) == 1 and meant != word else ""
+
+
 def strange_letters(word: str, meant: str) -> str:
     """The code points of the letters of a word that are others in what was meant."""
     return code_points(a for a, b in zip(word, meant, strict=True) if a != b)

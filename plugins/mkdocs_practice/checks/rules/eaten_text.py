@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.inline import without_code, without_formulas, without_math
+from ...syntax.kinds.order import Order
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces, prose_lines
 from ...syntax.quote import quote, shorten
@@ -155,6 +156,13 @@ def text_read_as_list(page: Page, context: Context) -> Iterable[Report]:
         if ". " in block.body and block.kind not in _LISTED and _POINT.search(block.body):
             found = found or Passages(page)
             yield from _in_one(_points(page, found, block))
+    # The number that an entry below those of its question would have, by answer.
+    following = {
+        answer.index: str(len(order.entries) + 1)
+        for order in page.by_kind.get("order", ())
+        if isinstance(order, Order)
+        for answer in order.answers
+    }
     for block in (*page.by_kind.get("answer", ()), *page.by_kind.get("card", ())):
         match = _SIDE.fullmatch(block.body) if not block.children else None
         if match is None or match["number"] in ("0", "1"):
@@ -163,8 +171,13 @@ def text_read_as_list(page: Page, context: Context) -> Iterable[Report]:
             continue  # it is drawn as it stands
         lines = range(block.location.line - 1, block.end)
         number = next((n for n in lines if page.lines[n].rstrip().endswith(match["text"])), -1)
-        if number >= 0:
-            yield _as_list(page, number, match)
+        if number < 0:
+            continue
+        report = _as_list(page, number, match)
+        if match["number"] and match["number"] == following.get(block.index):
+            fix = f"{report.fix}; where it is the last entry, move it above the answer"
+            report = report._replace(fix=fix, edits=(), guess=report.edits)
+        yield report
 
 
 def _in_one(reports: Iterable[Report]) -> Iterator[Report]:

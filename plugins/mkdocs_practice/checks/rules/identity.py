@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from ...syntax.expressions import expression
@@ -20,6 +21,10 @@ _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///
 _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"
 _INCLUDE_ONCE = "include it once on this page"
 _HEADING_ID = expression(r"#{1,6}[^#].*[ ]\{:?[ ]*(?:\.[\w-]+[ ]+)*#([\w.:-]+)[^{}]*\}[ ]*$")
+_UNDERLINED_ID = expression(r"[^#\s].*[ ]\{:?[ ]*(?:\.[\w-]+[ ]+)*#([\w.:-]+)[^{}]*\}[ ]*$")
+_UNDERLINE = expression(r"(?:=+|-+)[ ]*$")
+# At the end of a title; where it is a text on hashtags, the advice is the same without it.
+_NAMED = expression(r"[ ](?:\\\{[ ]*#(?P<escaped>[\w-]+)[ ]*\\\}|#(?P<word>[A-Za-z][\w-]*))$")
 _HOW = "`{ #name }` at the end of the title or the front, or the option `id: name`"
 
 
@@ -72,7 +77,10 @@ def id_of_heading(page: Page, context: Context) -> Iterable[Report]:
     if context.extensions is not None and "attr_list" not in context.extensions:
         return
     blocks = [block for block in page.blocks if block.attributes.id]
-    is_worth = blocks and any(line[:1] == "#" and "{" in line for line in page.lines)
+    is_worth = blocks and any(
+        "{" in line and (line[0] == "#" or _UNDERLINE.match(below))
+        for line, below in pairwise((*page.lines, ""))
+    )
     headings = _ids_of_headings(page) if is_worth else {}
     for block in blocks if headings else ():
         name = block.attributes.id
@@ -94,7 +102,23 @@ def _ids_of_headings(page: Page) -> dict[str, int]:
             is_comment = line.rfind("-->") <= line.rfind("<!--")
         elif not fence and line[:1] == "#" and (match := _HEADING_ID.match(text)) is not None:
             found.setdefault(match[1], number)
+        elif not fence and _is_underlined(page, number):
+            match = _UNDERLINED_ID.match(line)
+            found.update({} if match is None else {match[1]: found.get(match[1], number)})
     return found
+
+
+def _is_underlined(page: Page, number: int) -> bool:
+    """Return whether a line, from 1, that ends in a brace is a heading for the line below it.
+
+    In an item a line of hyphens parts the sides.
+    """
+    if page.lines[number - 1].rstrip()[-1:] != "}" or number == len(page.lines):
+        return False
+    is_apart = number == 1 or not page.lines[number - 2].strip()
+    if not is_apart or not _UNDERLINE.match(page.lines[number]):
+        return False
+    return not any(item.location.line <= number <= item.end for item in page.items)
 
 
 @REGISTRY.site(
@@ -268,6 +292,9 @@ def missing_id(page: Page, context: Context) -> Iterable[Report]:
         fix = f"`practice ids --write` writes one; by hand it is {_HOW}"
         if amid := list_amid(block.title):
             fix = f"`{amid}` is text there: write it at the end, or put it in backticks"
+        elif named := _NAMED.search(block.title):
+            name = f"{{ #{named['escaped'] or named['word']} }}"
+            fix = f"`{named[0].strip()}` is text: write `{name}` where it is to be one; {fix}"
         yield Report(block.location, f"the {block.kind} has no id", fix)
 
 

@@ -70,7 +70,7 @@ def missing_anywhere(page: Page, found: Iterable[Finding]) -> Finding | None:
         page: The page, with all that is known of other files put in.
         found: The findings of its items, which need not be told again.
     """
-    told = {each.location for each in found if names_no_file(each)}
+    told = {each.location for each in found if each.names_no_file}
     names: dict[str, Location] = {}
     for number, line in enumerate(page.lines, 1):
         match = _MARK.fullmatch(line.strip()) if _SIGN in line else None
@@ -83,17 +83,12 @@ def missing_anywhere(page: Page, found: Iterable[Finding]) -> Finding | None:
     if not names:
         return None
     what = f"{_NO_FILE}{quote_names(names)}{_LOST}"
-    return Finding(next(iter(names.values())), _UNREAD, what, _FIX)
+    return Finding(next(iter(names.values())), _UNREAD, what, _FIX, names_no_file=True)
 
 
 def as_errors(found: Iterable[Finding]) -> list[Finding]:
     """Findings of a site whose build ends where the file of a snippet is missing."""
-    return [replace(each, override=ERROR) if names_no_file(each) else each for each in found]
-
-
-def names_no_file(finding: Finding) -> bool:
-    """Return whether a finding is that of a snippet whose file is missing."""
-    return finding.rule.code == _UNREAD.code and finding.message.startswith(_NO_FILE)
+    return [replace(each, override=ERROR) if each.names_no_file else each for each in found]
 
 
 def _in_options(block: Block) -> bool:
@@ -157,4 +152,5 @@ def _missing(page: Page, block: Block) -> Report | None:
     is_side = isinstance(block, (Answer, Card)) and len(names) == len(lines)
     lost = ", and nothing else to read" if is_side else _LOST
     place = text_place(page, number) if number > first else block.location
-    return Report(place, f"{_NO_FILE}{quote_names(names)}{lost}", _FIX)
+    what = f"{_NO_FILE}{quote_names(names)}{lost}"
+    return Report(place, what, _FIX, names_no_file=True)

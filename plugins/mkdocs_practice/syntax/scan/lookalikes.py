@@ -26,6 +26,7 @@ from .near_openings import (
     ALWAYS_OURS,
     as_it_looks,
     behind_prefix,
+    ends_below,
     block_names,
     is_balanced,
     may_be_comment,
@@ -115,7 +116,7 @@ class Lookalikes:
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
-        kind, prefix = behind_prefix(text, inside)
+        kind, prefix = behind_prefix(text, inside, lambda: ends_below(self._lines, number + 1))
         if kind:
             self._problems.add("prefixed-opening", number, kind, prefix)
 

@@ -17,10 +17,12 @@ from ..inline import without_code
 from ..kinds import KINDS
 from ..model import Location, Page, Problem
 from ..prose import Line, prose_lines
-from .near_openings import ALWAYS_OURS
+from .near_openings import ALWAYS_OURS, ends_below
 
 _NAMES = "|".join(KINDS)
 _JOINED = expression(rf"(?<![/\s])[ ]+(/{{3,}}[ ]+(?:{_NAMES})[ ]*\\?\|)")
+# Without a title it is one behind a letter as a list has it, where a line below closes it.
+_LETTERED = expression(rf"[ ]*[A-Za-z][.)][ ]+(/{{3,}}[ ]+(?:{_NAMES}))[ ]*$")
 _TITLED = expression(rf"[ ]*({_NAMES})[ ]*\|[ ]*[^\s|]")
 _RUNS = ("---", "///")
 # What stands behind a header is no slip of the header, but the block that was to stand below it.
@@ -68,7 +70,11 @@ def _joined(page: Page) -> Iterator[Problem]:
     found: dict[int, int] = {}
     for number in range(page.start, len(page.lines)):
         line = page.lines[number]
-        if " ///" in line and _JOINED.search(line) is not None:
+        if " ///" not in line:
+            continue
+        if (lettered := _LETTERED.match(line)) is not None and ends_below(page.lines, number + 1):
+            found[number] = lettered.start(1)
+        elif _JOINED.search(line) is not None:
             match = _JOINED.search(without_code(line))
             read = block_line(line.lstrip())
             if match is not None and (read is None or read[1] not in KINDS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from ..characters import is_plain
@@ -24,7 +24,7 @@ _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
 _PREFIX = expression(
-    r"(?:(?:(?:[*+:]|-{1,2}|(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
+    r"(?:(?:(?:[*+:]|-{1,2}|\(?(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
     r"|\[[ xX]?\][ ]+)?[*_]{0,3}(?=/{3})"
 )
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
@@ -93,8 +93,16 @@ def _enclosed(text: str, inside: OpenBlock | None) -> str:
     return name if name in ALWAYS_OURS or inside is not None or is_barred else ""
 
 
-def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
-    """The kind that a line opens but for what stands before its slashes, and that; "" for none."""
+def behind_prefix(
+    text: str, inside: OpenBlock | None, closes: Callable[[], bool] = bool
+) -> tuple[str, str]:
+    """The kind that a line opens but for what stands before its slashes, and that; "" for none.
+
+    Args:
+        text: The line, without its indentation.
+        inside: The block that it stands in.
+        closes: Tells whether a line below closes what it would open.
+    """
     stray = _STRAY.match(text) or (_STRAY_INSIDE.match(text) if inside is not None else None)
     if stray is not None:
         line = split_attributes(text[stray.end() :].rstrip())[0]
@@ -116,7 +124,7 @@ def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
     if read is None or read[1] not in KINDS:
         return "", ""
     is_ours = inside is not None or read[1] in ALWAYS_OURS or read[2] is not None
-    return (read[1], match[0]) if is_ours else ("", "")
+    return (read[1], match[0]) if is_ours or closes() else ("", "")
 
 
 def _of_several_words(text: str) -> str:
