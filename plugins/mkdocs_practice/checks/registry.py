@@ -94,7 +94,7 @@ class Finding:
         override: The severity that the site gives the rule; "" for the rule's own.
         guess: The likeliest edits where no way is safe; see `Message`.
         is_include: Whether it is about the line that includes the place; see `Report`.
-        names_no_file: Whether a snippet's file is missing: it may have had what is missed elsewhere.
+        names_no_file: Whether a snippet's file is missing, which may have what is missed elsewhere.
         others: Further places of the file that it tells of; see `gather`.
     """
 

@@ -156,6 +156,11 @@ def text_read_as_list(page: Page, context: Context) -> Iterable[Report]:
         if ". " in block.body and block.kind not in _LISTED and _POINT.search(block.body):
             found = found or Passages(page)
             yield from _in_one(_points(page, found, block))
+    yield from _sides(page)
+
+
+def _sides(page: Page) -> Iterator[Report]:
+    """Yield the answers and backs of one line that are read as a list."""
     # The number that an entry below those of its question would have, by answer.
     following = {
         answer.index: str(len(order.entries) + 1)

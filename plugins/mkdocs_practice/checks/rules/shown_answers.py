@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
+from ...syntax.inline import without_code
 from ...syntax.kinds import LISTED
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
@@ -103,6 +104,8 @@ _IT_IS = (
     r"|die (?:richtige )?antwort ist|c['’]est|la (?:bonne )?réponse est|la respuesta es"
     r"|la risposta è)[ ]+(?:an?[ ]|the[ ])?[*_`]*(?:{})(?!\w|[.,]\d)"
 )
+# As a blank, a card in a line or a match has it, which are text in other kinds.
+_MARKS = r"==(?:{0})==|^[^:\n]*[^ :\n][ ]+::[ ]+(?:{0})[ .]*$|^[ ]*:[ ]+(?:{0})[ .]*$"
 _PARENTHESES = expression(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
 _AND = expression(r"[ ]*[,;/][ ]*|[ ]+(?:and|und|et|y|e)[ ]+")
 _COUNT = (
@@ -294,7 +297,9 @@ def _given(page: Page, found: Passages, block: Block) -> int:
     """The line, from 1, of a paragraph that gives the answer, or the reason for it; or 0."""
     if not _may_give(block) or _is_told(page, block, 0):
         return 0
-    gives = re.compile(_IT_IS.format("|".join(_keys(block)) or "(?!)"), re.IGNORECASE)
+    keys = "|".join(_keys(block)) or "(?!)"
+    gives = re.compile(_IT_IS.format(keys), re.IGNORECASE)
+    marks = re.compile(_MARKS.format(keys), re.IGNORECASE)
     is_asked = bool(block.title)
     answers = [child.location.line for child in block.children if child.kind == "answer"]
     for reading in prose_lines(found.body(block), page.fences):
@@ -306,6 +311,9 @@ def _given(page: Page, found: Passages, block: Block) -> int:
         else:
             opens = is_asked and not (reading.is_html or reading.rank) and "?" not in text
             is_given = opens and bool(gives.match(text) or _REASON.match(text))
+            is_given = is_given or (
+                not reading.is_html and marks.search(without_code(text)) is not None
+            )
         if is_given:
             return number
         is_asked = True

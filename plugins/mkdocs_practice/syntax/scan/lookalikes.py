@@ -26,8 +26,8 @@ from .near_openings import (
     ALWAYS_OURS,
     as_it_looks,
     behind_prefix,
-    ends_below,
     block_names,
+    ends_below,
     is_balanced,
     may_be_comment,
     nearly_opens,
@@ -66,8 +66,7 @@ class Lookalikes:
         # Fences that hold another fence's opening line, and comments that hold another's: where.
         self._astray: dict[int, int] = {}
         self._nested: dict[int, int] = {}
-        # Ends of comments that have no beginning.
-        self._unopened: list[int] = []
+        self._unopened: list[int] = []  # ends of comments that have no beginning
         self._seen = False  # whether blocks are known to be swallowed
         # Fences below a container with nothing in it: its line, and the line after the fence.
         self._emptied: dict[int, tuple[int, int]] = {}
