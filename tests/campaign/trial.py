@@ -113,9 +113,13 @@ def _fix_faults(source: str) -> Iterator[tuple[str, str]]:
     fixed = fix_page(source, PATH)
     if fixed.text == source:
         return
-    left = len(alarms(scan(fixed.text, PATH)))
-    if left > len(alarms(scan(source, PATH))):
+    if _places(fixed.text) > _places(source):
         yield "spoilt", "more findings after the fix than before"
     # What such a page meant to hide is not known; that its items stay is.
     if what := [each for each in taken(source, fixed.text) if each.startswith("no item")]:
         yield "spoilt", "; ".join(what)
+
+
+def _places(source: str) -> int:
+    """The number of places that the findings of a page tell of; one may tell of many."""
+    return sum(1 + len(finding.others) for finding in alarms(scan(source, PATH)))
