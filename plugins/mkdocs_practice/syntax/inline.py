@@ -29,6 +29,16 @@ _PARAGRAPH = expression(
     r"|\\begin\{([a-z]+\*?)\}(?:\\.|[^\\])+\\end\{\1\})\s*",
     re.DOTALL,
 )
+# Lines that end the paragraph above them, and are none of the one below; in the order in which
+# they are looked for.
+_HEADING = expression(r"^#[^\n]*$", re.MULTILINE)
+_UNDERLINED = expression(r"\n?[^\n]+\n(?:=+|-+)[ ]*(?=\n|$)")
+_RULE = expression(
+    r"^[ ]{0,3}(?:(?:(?:\*[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:-[ ]{0,2}){3,})[ ]*"
+    r"|\[(?!\^)[^\[\]\n]+\]:[^\n]*)$",
+    re.MULTILINE,
+)
+_MOST_CUTS = 8
 _COMMENT_ENDS = "-->"
 # Python-Markdown's own expression: a value in quotes may hold a `>`.
 TAG = (
@@ -66,9 +76,42 @@ def without_formulas(text: str) -> str:
     """The text, a paragraph, with blanks in place of the formulas that arithmatex takes out."""
     if "$" not in text and "\\" not in text:
         return text
-    if _PARAGRAPH.fullmatch(text) is not None:
-        return BLANK * len(text)
-    return without_formulas_of_line(text)
+    kept: list[str] = []
+    position = 0
+    for rank, heading in enumerate(_HEADING.finditer(text) if "\n" in text else ()):
+        # A formula as a whole comes first, whatever lines there are in it.
+        if rank < _MOST_CUTS and _is_formula(text[position:]):
+            break
+        above = text[position : heading.start()]
+        kept += (_without_formulas(above), without_formulas_of_line(heading[0]))
+        position = heading.end()
+    return "".join((*kept, _without_formulas(text[position:])))
+
+
+def _without_formulas(text: str) -> str:
+    """A text without the formulas in it, in which there may be rules and underlined headings."""
+    kept: list[str] = []
+    position = rank = 0
+    while "\n" in text and not (rank < _MOST_CUTS and _is_formula(text[position:])):
+        rank += 1
+        heading = _UNDERLINED.match(text, position)
+        cut = heading or _RULE.search(text, position)
+        if cut is None:
+            break
+        above = text[position : cut.start()]
+        kept += (_of_paragraph(above), without_formulas_of_line(cut[0]))
+        position = cut.end()
+    return "".join((*kept, _of_paragraph(text[position:])))
+
+
+def _of_paragraph(text: str) -> str:
+    """A paragraph without the formulas in it; nothing is left where it is one."""
+    return BLANK * len(text) if _is_formula(text) else without_formulas_of_line(text)
+
+
+def _is_formula(text: str) -> bool:
+    """Return whether a text is a formula as a whole."""
+    return _PARAGRAPH.fullmatch(text.lstrip("\n")) is not None
 
 
 def without_formulas_of_line(text: str) -> str:
