@@ -24,7 +24,7 @@ _MOST = 4
 _SIGNS = ("\\", "<", "*", "_", "~")
 
 
-class _Opened(NamedTuple):
+class _Wrapper(NamedTuple):
     """A tag or a run of signs that stands before a marker, with what closes it."""
 
     text: str
@@ -33,9 +33,9 @@ class _Opened(NamedTuple):
 
 def wrapped_option(text: str) -> str:
     r"""The option in a line such as `- <b>[x] A</b>`, `**[x] A**` or `- \[x\] A`; "" for others."""
-    opened, place = _opened(text, 0)
+    opened, place = _wrappers(text, 0)
     bullet = _BULLET.match(text, place)
-    inner, place = _opened(text, bullet.end() if bullet is not None else place)
+    inner, place = _wrappers(text, bullet.end() if bullet is not None else place)
     box = _BOX.match(text, place)
     if box is None:
         return ""
@@ -45,7 +45,7 @@ def wrapped_option(text: str) -> str:
 
 def wrapped_entry(text: str) -> str:
     r"""The entry in a line such as `<b>1. A</b>`, `**1. A**` or `1\. A`; "" for others."""
-    opened, place = _opened(text, 0)
+    opened, place = _wrappers(text, 0)
     number = _NUMBER.match(text, place)
     if number is None:
         return ""
@@ -56,27 +56,27 @@ def wrapped_entry(text: str) -> str:
 
 def wrapped_definition(text: str) -> str:
     r"""The definition in a line such as `<b>: A</b>` or `\: A`; "" for others."""
-    opened, place = _opened(text, 0)
+    opened, place = _wrappers(text, 0)
     colon = _COLON.match(text, place)
     return _written(":   ", opened, text, colon.end()) if colon is not None else ""
 
 
-def _opened(text: str, place: int) -> tuple[list[_Opened], int]:
-    """What is opened from a place on, and where that ends."""
-    found: list[_Opened] = []
+def _wrappers(text: str, place: int) -> tuple[list[_Wrapper], int]:
+    """The tags and runs of signs from a place on, and where they end."""
+    found: list[_Wrapper] = []
     for _ in range(_MOST):
         match = _OPENING.match(text, place)
         if match is None:
             break
         if match["name"]:
-            found.append(_Opened(match[0], f"</{match['name'].lower()}>"))
+            found.append(_Wrapper(match[0], f"</{match['name'].lower()}>"))
         elif match["signs"]:
-            found.append(_Opened(match[0], match[0]))
+            found.append(_Wrapper(match[0], match[0]))
         place = match.end()
     return found, place
 
 
-def _written(marker: str, opened: list[_Opened], text: str, place: int) -> str:
+def _written(marker: str, opened: list[_Wrapper], text: str, place: int) -> str:
     """The line with its marker before what is opened; "" where it is so, or has no text."""
     while opened and text[place : place + len(opened[-1].end)].lower() == opened[-1].end:
         place += len(opened.pop().end)
