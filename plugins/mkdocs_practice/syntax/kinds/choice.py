@@ -252,7 +252,7 @@ def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) ->
     """Return whether what begins at a line between two options is reported as something else."""
     text = reader.line(line)
     is_cut = reader.cuts_off(above.end, below.line) or holds_item(reader, line, above)
-    is_cut = is_cut or (text[:1] == "<" and wrapped_option(text) != "")
+    is_cut = is_cut or (text[:1] in ("<", "\\") and wrapped_option(text) != "")
     return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
 
 

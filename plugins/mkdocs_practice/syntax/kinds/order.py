@@ -82,7 +82,11 @@ class Order(GradedQuestion):
             _report_numbers(reader, items)
         _report_boxes(reader, items)
         report_underlines(reader, "entry", items)
-        reader.report_between("entry", items, lambda *place: holds_item(reader, *place[:2]))
+        reader.report_between(
+            "entry",
+            items,
+            lambda *place: bool(slips.get(place[0])) or holds_item(reader, *place[:2]),
+        )
         reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])
         return {"entries": tuple(item.text.strip() for item in items)}
