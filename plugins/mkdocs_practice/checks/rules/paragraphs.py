@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from ...syntax.columns import leading_spaces
+from ...syntax.containers import is_prose
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, split_attributes
 from ...syntax.kinds import LISTED
@@ -14,6 +16,7 @@ from ...syntax.quote import quote, shorten, spaces
 from ...syntax.scan.tables import cells_of
 from ...syntax.source import TAB
 from ..edits import margin_of, replace_line
+from ..lines import FENCES, line_above
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -261,6 +264,7 @@ def shown_id(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if isinstance(block, Card) and block.terms == 1 and "{" in block.body:
             yield from _id_on_back(page, block)
+            yield from _id_below_back(page, block)
         text = block.front if isinstance(block, Card) and not block.title else block.body
         if "}" in text and "#" in text and _has_prompt(page, block):
             blocks.append(block)
@@ -294,6 +298,30 @@ def _id_on_back(page: Page, card: Card) -> Iterator[Report]:
         yield Report(place, what, fix, guess=edits)
     else:
         yield Report(place, what, fix, edits)
+
+
+def _id_below_back(page: Page, card: Card) -> Iterator[Report]:
+    """An id at the end of the last line of a definition that has several, in a plain paragraph."""
+    number = line_above(page, card.end + 1)
+    first = number
+    while first > card.location.line + 1 and page.lines[first - 2].strip():
+        first -= 1
+    text, above = page.lines[number - 1].strip(), page.lines[first - 1].strip()
+    if card.attributes.id or text[-1:] != "}" or number < card.location.line + 2:
+        return
+    kept, attributes = split_attributes(text)
+    is_plain = is_prose(DEFINITION.sub("", above) or "#") and is_prose(text)
+    margin = leading_spaces(page.lines[card.location.line - 1])
+    is_code = any(
+        leading_spaces(line) >= margin + 2 * TAB for line in page.lines[first - 1 : number]
+    )
+    if not attributes.id or not kept.strip() or not is_plain or is_code:
+        return
+    if not any(fence in card.body for fence in FENCES):
+        written = text[len(kept) :].strip()
+        place = Location(page.path, number, max(1, page.raw[number - 1].rfind(written) + 1))
+        fix = f"move it to the end of the term: `{shorten(card.front)} {written}`"
+        yield Report(place, f"`{written}` is shown as text on the back", fix)
 
 
 def _has_prompt(page: Page, block: Block) -> bool:
