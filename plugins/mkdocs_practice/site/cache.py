@@ -62,7 +62,13 @@ class SiteCache:
     """The results of one site, as long as its configuration and the program stay what they are."""
 
     def __init__(
-        self, folder: Path, site: str, state: str, *, states: int = _STATES, spare: int | None = None
+        self,
+        folder: Path,
+        site: str,
+        state: str,
+        *,
+        states: int = _STATES,
+        spare: int | None = None,
     ) -> None:
         """Name a cache; nothing is read or written yet.
 

@@ -1,7 +1,7 @@
 """Fingerprints: all that a result for a page depends on, besides the page itself.
 
-Two runs with one fingerprint find and make the same of the same page: the program, what is installed
-beside it, the site's configuration and the folder are equal.
+Two runs with one fingerprint find and make the same of the same page: the program, what is
+installed beside it, the site's configuration and the folder are equal.
 """
 
 from __future__ import annotations
