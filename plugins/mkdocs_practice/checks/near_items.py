@@ -15,10 +15,10 @@ from ..syntax.scan.tables import cells_of
 from .edits import margin_of
 from .registry import Message
 
-_SURE_SIGN = expression(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
-_SIGN = expression(r"[ ]*:[ ]+|[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
+_SURE_SIGN = expression(r"(?<![ ])[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
+_SIGN = expression(r"(?:(?<![ ])[ ]+)?:[ ]+|(?<![ ])[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
 _BULLET = expression(r"[-*+][ ]+(\S.*)$")
-_RULER = expression(r"\|?[ ]*:?-{3,}.*\|[ :|-]*$")
+_RULER = expression(r"\|?[ ]*:?-{3}.*\|[ :-]*$")
 _NEAR_BLANK = expression(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
 )

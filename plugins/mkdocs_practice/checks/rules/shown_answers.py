@@ -104,7 +104,7 @@ _IT_IS = (
     r"|la risposta è)[ ]+(?:an?[ ]|the[ ])?[*_`]*(?:{})(?!\w|[.,]\d)"
 )
 _PARENTHESES = expression(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
-_AND = expression(r"[ ]*[,;/][ ]*|[ ]+(?:and|und|et|y|e)[ ]+")
+_AND = expression(r"(?:(?<![ ])[ ]+)?[,;/][ ]*|(?<![ ])[ ]+(?:and|und|et|y|e)[ ]+")
 _COUNT = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
