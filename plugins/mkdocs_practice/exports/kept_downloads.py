@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..site.build import RenderedPage
 from ..site.cache import SiteCache, cache_for, is_off
-from ..syntax.items import list_items
+from ..syntax.identity import ITEMS, item_key, page_ids
 from ..syntax.model import Page
 from .collect import collection_for, lost_links
 from .extract import PageNotes, read_notes
@@ -105,7 +105,10 @@ class KeptDownloads:
             page = pages[file.path]
             if page.blocks:
                 know = identities.on(file.path)
-                seal = _seal(page, became, know, shared) if self._cache is not None else b""
+                seal = b""
+                if self._cache is not None:
+                    keys = [""] if identities.lock is None else _keys(page, became.uri)
+                    seal = _seal(page, became, [*map(know, keys)], shared)
                 self.pages[became.uri] = self._page(page, became, know, seal, site)
 
     def problems(self, config: str) -> list[str]:
@@ -208,11 +211,16 @@ def _are_alike(asked: dict[str, str], files: SiteFiles) -> bool:
     return all(files.state(path) == state for path, state in asked.items())
 
 
+def _keys(page: Page, uri: str) -> list[str]:
+    """The keys of the items of a page; without a lock file all of them have one history."""
+    ids = page_ids(page)
+    return [item_key(each, ids[each.index], uri) for each in page.blocks if isinstance(each, ITEMS)]
+
+
 def _seal(
-    page: Page, became: RenderedPage, know: Callable[[str], ItemHistory], shared: tuple[str, ...]
+    page: Page, became: RenderedPage, histories: list[ItemHistory], shared: tuple[str, ...]
 ) -> bytes:
     """The hash of all that goes into the notes of a page, besides the files that it shows."""
-    histories = [know(item.key) for item in list_items(page, became.uri)]
     # What is not expanded hangs on its lines alone.
     scanned = pickle.dumps(page, pickle.HIGHEST_PROTOCOL) if page.origins else None
     return _hash((shared, became, page.path, page.raw, page.lines, histories, scanned))
