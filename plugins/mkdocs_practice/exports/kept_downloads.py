@@ -100,7 +100,7 @@ class KeptDownloads:
         self._whole: dict[str, bytes] | None = None
         self._is_whole_new = False
         self.pages: dict[str, DownloadPage] = {}
-        shared = (self._collection.title, site.address, self._collection.namespace)
+        self._shared = (self._collection.title, site.address, self._collection.namespace)
         for file, became in site.pages:
             page = pages[file.path]
             if page.blocks:
@@ -108,7 +108,7 @@ class KeptDownloads:
                 seal = b""
                 if self._cache is not None:
                     keys = [""] if identities.lock is None else _keys(page, became.uri)
-                    seal = _seal(page, became, [*map(know, keys)], shared)
+                    seal = _seal(page, became, [*map(know, keys)], self._shared)
                 self.pages[became.uri] = self._page(page, became, know, seal, site)
 
     def problems(self, config: str) -> list[str]:
@@ -187,7 +187,8 @@ class KeptDownloads:
         return DownloadPage(became.uri, seal, content, is_new=True, _notes=found.notes)
 
     def _whole_seal(self) -> bytes:
-        return _hash([(page.seal, page.content.asked) for page in self.pages.values()])
+        pages = [(page.seal, page.content.asked) for page in self.pages.values()]
+        return _hash((self._shared, pages))
 
 
 def _cache(name: str, pages: Iterable[Page]) -> SiteCache | None:
