@@ -16,6 +16,7 @@ import pytest
 from mkdocs_practice.exports import kept_downloads
 from mkdocs_practice.exports.histories import Histories
 from mkdocs_practice.exports.kept_downloads import KeptDownloads
+from mkdocs_practice.exports.links import MOST_BYTES
 from mkdocs_practice.exports.rendered_site import RenderedSite, alone, files_of
 from mkdocs_practice.site.files import SourceFile
 from mkdocs_practice.site.lock.entries import Lock, LockEntry
@@ -27,7 +28,7 @@ NETS = """\
 /// flashcards | Nets { #nets }
 
 /// card | VGG { #vgg }
-Small filters. ![A dot](dot.png) [There](away.md)
+Small *filters*. ![A dot](dot.png) [There](away.md)
 ///
 
 /// card | ResNet { #resnet }
@@ -124,11 +125,10 @@ def with_text(name: str, old: str, new: str, **others: Any) -> Course:
 PLAIN = Course()
 CHANGED = {
     "an answer": with_text("terms.md", "So.", "Thus."),
-    "tags, which the page does not show": with_text(
-        "nets.md", "{ #vgg }\n", "{ #vgg }\n    tags: [a]\n", html=lambda html: html
-    ),
+    "tags": with_text("nets.md", "{ #vgg }\n", "{ #vgg }\n    tags: [a]\n"),
     "a revision": with_text("nets.md", "{ #vgg }\n", "{ #vgg }\n    rev: 2\n"),
     "a comment above": with_text("terms.md", "/// flash", "<!-- x -->\n\n/// flash"),
+    "the source alone": with_text("nets.md", "*filters*", "_filters_"),
     "the drawing alone": Course(html=lambda html: html.replace("So.", "Thus.")),
     "a picture": Course(files={"dot.png": b"dot", "line.png": b"=="}),
     "no picture": Course(files={"dot.png": b"dot"}),
@@ -145,10 +145,20 @@ CHANGED = {
     "a lock file": Course(lock=lock()),
     "a former key": Course(lock=lock(aliases=("gone",))),
     "a first time": Course(lock=lock(first=LATER, changed=LATER)),
-    "a change": Course(lock=lock(changed=LATER)),
-    "the namespace": Course(lock=replace(lock(), namespace="other")),
     "another path": Course(shown="docs/"),
     "lines of another file": Course(included=7),
+}
+LOCKED = CHANGED["a lock file"]
+FENCED = with_text("terms.md", "So.", f"```\n{TERMS[TERMS.index('/// question') :]}```")
+CHANGED_OTHERS = {
+    "the namespace in a lock file": (LOCKED, replace(LOCKED, lock=replace(lock(), namespace="n"))),
+    "a change in a lock file": (LOCKED, replace(LOCKED, lock=lock(changed=LATER))),
+    "the address beside a lock file": (LOCKED, replace(LOCKED, address="https://example.com/")),
+    "the reason why there is no picture": (
+        CHANGED["no pictures"],
+        Course(files={"dot.png": bytes(MOST_BYTES + 1)}),
+    ),
+    "the extension for fences": (FENCED, replace(FENCED, fences=Fences())),
 }
 
 
@@ -169,15 +179,15 @@ def anew(course: Course, folder: Path) -> tuple[list[str], list[bytes]]:
         return course.downloads(folder)
 
 
-@pytest.mark.parametrize("what", CHANGED)
+@pytest.mark.parametrize("what", [*CHANGED, *CHANGED_OTHERS])
 def test_downloads_are_those_of_a_build_without_a_cache_after_any_change(
     folder: Path, what: str
 ) -> None:
-    changed = CHANGED[what]
-    wanted = {id(course): anew(course, folder) for course in (PLAIN, changed)}
-    assert wanted[id(PLAIN)] != wanted[id(changed)]
-    for course in (PLAIN, changed, PLAIN, changed):
-        assert course.downloads(folder) == wanted[id(course)]
+    pair = (PLAIN, CHANGED[what]) if what in CHANGED else CHANGED_OTHERS[what]
+    wanted = [anew(course, folder) for course in pair]
+    assert wanted[0] != wanted[1]
+    for _ in range(2):
+        assert [course.downloads(folder) for course in pair] == wanted
 
 
 def test_each_place_in_another_file_is_another(folder: Path) -> None:
@@ -224,14 +234,6 @@ def test_of_the_pages_that_have_not_changed_the_notes_are_kept(
     wanted = anew(CHANGED["a page less"], folder)
     forbid(monkeypatch, formats=False)
     assert CHANGED["a page less"].downloads(folder) == wanted
-
-
-def test_pages_under_other_fences_are_others(folder: Path) -> None:
-    for fences in (SuperFences(), SuperFences(is_relaxed=True), Fences()):
-        course = Course(
-            texts={"terms.md": TERMS.replace("So.", "``` a b c\nSo.\n```")}, fences=fences
-        )
-        assert course.downloads(folder) == anew(course, folder)
 
 
 def caches(folder: Path) -> list[Path]:

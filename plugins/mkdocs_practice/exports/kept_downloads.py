@@ -224,7 +224,7 @@ def _seal(
     """The hash of all that goes into the notes of a page, besides the files that it shows."""
     # What is not expanded hangs on its lines alone.
     scanned = pickle.dumps(page, pickle.HIGHEST_PROTOCOL) if page.origins else None
-    return _hash((shared, became, page.path, page.raw, page.lines, histories, scanned))
+    return _hash((shared, became, page.path, page.raw, histories, scanned))
 
 
 def _hash(content: object) -> bytes:
