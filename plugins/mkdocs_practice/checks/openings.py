@@ -77,8 +77,7 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
         return Opening((f"{head} | {first}{after.strip(' ')}",), is_safe=False)
     title = after.strip(" ")
     if not pipe:
-        between = _SEPARATOR.match(rest)
-        title = rest.strip(" ") if between is None else rest[between.end() :]
+        title = rest[sign.end() :] if (sign := _SEPARATOR.match(rest)) else rest.strip(" ")
     trailing = trailing_options(title, kind)
     if trailing is not None:
         return _with_options(head, trailing)

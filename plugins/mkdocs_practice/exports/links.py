@@ -79,7 +79,7 @@ class SiteFiles:
         return self._names[path]
 
     def state(self, path: str) -> str:
-        """What becomes of taking a file along: a hash of its name and content, or the problem."""
+        """The outcome of taking a file along: its name and a hash of it, or the problem."""
         try:
             name = self.take(path)
         except MediaError as error:
