@@ -12,10 +12,11 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from mkdocs_practice.exports import kept_downloads
 from mkdocs_practice.exports.formats.anki import types
 from tests.support.anki import reader
 from tests.support.cli import run_here
-from tests.support.sites import Result, build, write_site
+from tests.support.sites import Result, build, snapshot, write_site
 
 NETS = """\
 # Nets
@@ -312,6 +313,19 @@ def test_decks_can_be_downloaded(tmp_path: Path) -> None:
         assert anki.take(built.site / "practice.apkg").new == 4
         assert anki.take(built.site / "nets/nets/nets.apkg").same == 1
         assert len(list(anki.media.iterdir())) == 1
+
+
+def test_downloads_are_kept_for_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PRACTICE_NO_CACHE")
+    monkeypatch.setenv("PRACTICE_CACHE_DIR", str(tmp_path / "cache"))
+    first = snapshot(site(tmp_path, {"downloads": True}).site)
+    monkeypatch.setattr(kept_downloads, "FORMATS", {})
+    built = build(tmp_path / "mkdocs.yml")
+    again = snapshot(built.site)
+    for name in ("nets/nets/nets.apkg", "terms/terms.json", "practice.apkg", "practice.json"):
+        assert again[name] == first[name]
 
 
 def test_a_build_does_not_wait_for_the_disk(

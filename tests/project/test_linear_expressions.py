@@ -9,8 +9,7 @@ import pytest
 from tests.support.expressions import PACKAGE, expressions, modules, only_matched, units
 from tests.support.timing import SlowError, cpu_seconds, time_limit
 
-# Those of the rules are tried with whole pages, in tests/syntax/test_linear_time.py.
-ROOMS = sorted({each.parent.name for each in PACKAGE.glob("*/__init__.py")} - {"checks"})
+ROOMS = sorted(each.parent.name for each in PACKAGE.glob("*/__init__.py"))
 SIZE = 4_000
 AT_ONCE = 0.001
 LIMIT = 5
@@ -23,6 +22,19 @@ ELSEWHERE = {
     ("syntax.scan.graded_separators", "_ITEMS"): "match",
     ("syntax.scan.lookalikes", "_ITEM"): "match",
     ("syntax.scan.lookalikes", "_SURE"): "match",
+    # They are chosen by a rule, an option, a kind, or what stood before.
+    ("checks.expanded", "_OF_VALUES"): "match",
+    ("checks.number_answers", "_TOLERANCE"): "fullmatch",
+    ("checks.number_answers", "_RANGE"): "fullmatch",
+    ("checks.option_depth", "_VALUES"): "fullmatch",
+    ("checks.rules.quotes", "_FIRST_MARK"): "match",
+    ("checks.rules.raw_items", "_ITEMS"): "match",
+    # In messages, which quote a line at most, and shorten it.
+    ("checks.expanded", "_QUOTED"): "",
+    ("checks.fixes", "_QUOTED"): "",
+    ("checks.gathering", "_QUOTED"): "",
+    # In the last eighty characters of a title.
+    ("checks.rules.titles", "_HASHED"): "",
     # In nine characters.
     ("exports.letters", "_BEGINS"): "",
 }

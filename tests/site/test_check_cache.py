@@ -289,7 +289,7 @@ def test_of_a_site_four_states_are_kept_and_none_that_is_not_used_for_a_month(
 def test_pages_that_are_gone_are_not_kept_for_ever(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mkdocs_practice.site.check_cache._SPARE", 3)
+    monkeypatch.setattr("mkdocs_practice.site.cache._SPARE", 3)
     write_pages(folder, {"mkdocs.yml": CONFIGS["plain"], "docs/a.md": "A.\n"})
     sizes = []
     for number in range(12):

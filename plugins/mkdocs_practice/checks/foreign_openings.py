@@ -18,9 +18,9 @@ from .registry import Message
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _OPENING = expression(r"(!!!|\?\?\?\+?|:{3,})[ ]*(\{[ ]*\.?)?([A-Za-z]+)(.*)$")
-_QUOTED = expression(r"[\"“”«](.*)[\"“”»]")
-_LABEL = expression(r"\[(.*)\]")
-_ID = expression(r"#([\w-]+)[^{}]*\}")
+_QUOTED = expression(r"[^\"“”«]*[\"“”«](.*)[\"“”»]")
+_LABEL = expression(r"[^\[]*\[(.*)\]")
+_ID = expression(r"(?:^|[{}])[^{}#]*(?:#(?![\w-])[^{}#]*)*#([\w-]++)[^{}]*+\}")
 _BRACES = expression(r"\{[^{}]*\}?|\}")
 _PARENTS = {"card": ("flashcards",)}
 _HOLDERS = tuple(kind for kind in KINDS if kind not in ("answer", "hint", "card"))
@@ -49,7 +49,7 @@ def foreign_opening(text: str) -> ForeignOpening | None:
         return None
     name, signs = match[3].lower(), match[1]
     rest, is_indented = f"{'{' if match[2] else ''}{match[4]}", signs[0] != ":"
-    quoted, label, found = _QUOTED.search(rest), _LABEL.search(rest), _ID.search(rest)
+    quoted, label, found = _QUOTED.match(rest), _LABEL.match(rest), _ID.search(rest)
     title = "" if is_indented else _BRACES.sub("", rest).strip(" |:")  # else they are classes
     if quoted is not None or label is not None:
         title = (quoted or label or match)[1].strip()

@@ -9,8 +9,7 @@ from ..syntax.expressions import expression
 from ..syntax.grammar import OptionError, read_options
 from ..syntax.option_values import escape_slip
 
-_BETWEEN = expression(r"[ ]*[,;|/][ ]*|[ ]+(?:or|oder|ou)[ ]+(?=[\"'])|[ ]+(?=[\"'])")
-_AFTER_QUOTE = expression(rf"(?:{_BETWEEN.pattern}|[ ]*$)")
+_AFTER_QUOTE = expression(r"[ ]*[,;|/][ ]*|[ ]+(?:or|oder|ou)[ ]+(?=[\"'])|[ ]+(?=[\"'])|[ ]*$")
 _SEVERAL = expression(r"([\"'])(?:(?!\1).)+\1[ ]*(?:[,;|&/]|[ ](?:or|oder|ou|and|und)[ ])")
 _INTERVAL = expression(r"\[[^\[\]{}\"'()]+,[^\[\]{}\"'()]+\)")
 _ESCAPED = expression(r'\\(["\\/ ])')

@@ -24,7 +24,7 @@ _CLASS = expression(r"(?<=[ {])\.[\w-]+")
 _WORD = expression(r"[A-Za-z][\w-]*")
 # A hash with a word at the very end, in other brackets or in a comment.
 _HASH_WORD = expression(
-    r"[ ]+(?P<all>(?P<sign>\(|\[|<!--[ ]*)?#(?P<word>[A-Za-z][\w-]*)[ )\]>-]*)$"
+    r"(?<![ ])[ ]+(?P<all>(?P<sign>\(|\[|<!--[ ]*)?#(?P<word>[A-Za-z][\w-]*+)[ )\]>-]*+)$"
 )
 # A name with hyphens, in braces without its hash: that of an item has a word of the title in it.
 _BRACED_NAME = expression(r"[ ](?P<list>\{(?P<first>[A-Za-z]\w+)(?:-\w+)+\})$")

@@ -16,10 +16,10 @@ from .edits import margin_of
 from .parted_terms import wrapped_definitions
 from .registry import Message
 
-_SURE_SIGN = expression(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
-_SIGN = expression(r"[ ]*:[ ]+|[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
+_SURE_SIGN = expression(r"(?<![ ])[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
+_SIGN = expression(r"(?:(?<![ ])[ ]+)?:[ ]+|(?<![ ])[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
 _BULLET = expression(r"[-*+][ ]+(\S.*)$")
-_RULER = expression(r"\|?[ ]*:?-{3,}.*\|[ :|-]*$")
+_RULER = expression(r"\|?[ ]*:?-{3}.*\|[ :-]*$")
 _NEAR_BLANK = expression(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
 )

@@ -19,9 +19,9 @@ from .lines import MOST_LINES, option_lines
 from .trailing_options import Trailing, trailing_options
 
 _PARTS = expression(r"(/+)[ ]*([A-Za-z]+)(.*)$")
-_EMPHASIS = expression(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
+_EMPHASIS = expression(r"(?<!/)(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
 _GARBLED = expression(r"^(?!/{3,}[ ])/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+(?=[a-z]+[ ]+\|)")
-_QUOTED = expression(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
+_QUOTED = expression(r"(?<!/)(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
 _TRANSLATED = expression(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
 # A sign that a title may begin with parts it from the name only where a space follows.
@@ -77,7 +77,7 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
         return Opening((f"{head} | {first}{after.strip(' ')}",), is_safe=False)
     title = after.strip(" ")
     if not pipe:
-        title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
+        title = rest[sign.end() :] if (sign := _SEPARATOR.match(rest)) else rest.strip(" ")
     trailing = trailing_options(title, kind)
     if trailing is not None:
         return _with_options(head, trailing)

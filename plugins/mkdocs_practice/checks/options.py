@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..locale.words import OwnWords
 from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean, near_among
 from ..theme.paper import CUTS, FLIPS, LAYOUTS, MODES, PAPERS
 from .own_words import read_language, read_words
 from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
 from .value_readers import PAGE, Schema, ValueReader, one_of, table, takes
+
+if TYPE_CHECKING:
+    from ..locale.words import OwnWords
 
 
 def _option(default: Any, read: ValueReader[Any], doc: str, words: str = "") -> Any:

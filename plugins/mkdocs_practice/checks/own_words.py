@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from ..locale.catalogue import ALL_CATEGORIES, Forms
-from ..locale.labels import places
-from ..locale.words import ANY_LANGUAGE, TAG, OwnWords, messages
 from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean
 from .settings import SettingsError
 from .value_readers import LANGUAGE, takes
+
+if TYPE_CHECKING:
+    from ..locale.catalogue import Forms
+    from ..locale.words import OwnWords
 
 LANGUAGE_OPTION = "lang"
 """The name of the language of a page in its front matter, and of all others among the options."""
@@ -27,6 +29,8 @@ def read_language(value: object) -> str:
 
 def language_of(value: object) -> str:
     """The language that somebody names, in any spelling; "" where it is none."""
+    from ..locale.words import TAG
+
     tag = value.replace("_", "-") if isinstance(value, str) else ""
     return tag if TAG.fullmatch(tag) else ""
 
@@ -34,6 +38,8 @@ def language_of(value: object) -> str:
 @takes({"$ref": "#/definitions/words"})
 def read_words(value: object) -> OwnWords:
     """The words by language and name: a language has a mapping of its own, all others have none."""
+    from ..locale.words import ANY_LANGUAGE, TAG, messages
+
     found: dict[str, dict[str, Forms]] = {}
     for name, given in _mapping(value, "`answer: Solution`").items():
         if isinstance(name, str) and name not in messages() and isinstance(given, Mapping):
@@ -56,6 +62,8 @@ def joined_words(below: OwnWords, above: OwnWords) -> OwnWords:
 
 
 def _meant(name: str) -> str:
+    from ..locale.words import messages
+
     return did_you_mean(name.replace("-", "_"), messages())
 
 
@@ -72,6 +80,9 @@ def _mapping(value: object, example: str) -> Mapping[object, object]:
 
 def _take(name: object, value: object, into: dict[str, Forms]) -> None:
     """Read the text of a word, or its forms."""
+    from ..locale.catalogue import ALL_CATEGORIES
+    from ..locale.words import messages
+
     known = messages().get(name) if isinstance(name, str) else None
     if known is None or not isinstance(name, str):
         raise SettingsError(_unknown(name))
@@ -93,6 +104,8 @@ def _text(name: str, value: object, known: Forms) -> str:
         raise SettingsError(f"{name}: {quote_value(value)} is no text; {_as_in(known)}")
     if not value.strip():
         raise SettingsError(f"{name}: there is no text; {_as_in(known)}")
+    from ..locale.labels import places
+
     filled = set(places(known["other"]))
     if unknown := [place for place in places(value) if place not in filled]:
         has = quote_names(f"{{{place}}}" for place in sorted(filled)) if filled else "none"

@@ -5,16 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..locale.words import PLAIN
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Edit, Location, Page, Problem
 from .facts import Facts
 
+if TYPE_CHECKING:
+    from ..locale.words import OwnWords
+
 ERROR = "error"
 WARNING = "warning"
 ADVICE = "advice"
+
+
+def knows_language(own: OwnWords, language: str) -> bool:
+    """Return whether there are words in a language.
+
+    Args:
+        own: The site's own words.
+        language: The tag of the language.
+    """
+    from ..locale.words import Vocabulary
+
+    return Vocabulary(own).knows(language)
+
+
+_knows_ours = partial(knows_language, {})
+
 
 KNOWN_BLOCKS = frozenset(
     (
@@ -184,7 +203,7 @@ class Context:
     directives: re.Pattern[str] | None = None
     is_toml: bool = False
     draws_math: bool = True
-    speaks: Callable[[str], bool] = PLAIN.knows
+    speaks: Callable[[str], bool] = _knows_ours
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

@@ -13,7 +13,7 @@ from .ends import problems_at
 from .lines import line_below
 from .registry import Message
 
-_NAME = expression(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
+_NAME = expression(rf"/\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
 # Behind other text, or with other signs.
 _NEAR_OPENING = expression(
     r"(?!/{3})(?:(?:\S+[ ]+){0,3}/{3,}|[^\w\s]{0,4}[/\\][^\w\s]{0,4})[ ]*"

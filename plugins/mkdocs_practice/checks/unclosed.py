@@ -39,8 +39,8 @@ from .misnested import cannot_hold
 from .openings import CLOSED_TEXT
 from .registry import Message
 
-_PARTS = expression(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
-_CLOSING = expression(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
+_PARTS = expression(r"(?<![ ])[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
+_CLOSING = expression(r"(?<![ ])[ ]+(/{3,})(?=$|[ ]+/{3,})")
 _FEWEST_LINES = 3
 _SIGNS = frozenset(sign * 3 for sign in ":?!@|$&")
 """The signs that other tools' blocks are closed by, or that an author may take for such."""

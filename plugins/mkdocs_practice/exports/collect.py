@@ -80,8 +80,7 @@ def collect(
     Raises:
         PathError: A file cannot be read.
     """
-    namespace = identities.namespace or source.address or source.title
-    collection = Collection(source.title, source.address, namespace, media=source.files.data)
+    collection = collection_for(source, identities)
     lost: list[ExportWarning] = []
     for file, became in source.pages:
         page = became.page(file.path, fences) or read(file.path)
@@ -89,13 +88,30 @@ def collect(
             raise PathError(str(page))
         if page.blocks:
             lost += add_page(collection, page, became, source, identities.on(file.path))
-    if lost:
-        first, *others = lost
-        more = f", nor do {len(others)} more links" if others else ""
-        what = f"{first.message} leads nowhere outside of the site, which has no address{more}"
-        fix = f"add `site_url: https://example.org/`, with your own, to {source.config}"
-        collection.warnings.append(ExportWarning(first.path, first.line, f"{what}; {fix}"))
+    collection.warnings += lost_links(lost, source.config)
     return collection
+
+
+def collection_for(source: RenderedSite, identities: Histories) -> Collection:
+    """The empty collection of a site."""
+    namespace = identities.namespace or source.address or source.title
+    return Collection(source.title, source.address, namespace, media=source.files.data)
+
+
+def lost_links(lost: list[ExportWarning], config: str) -> list[ExportWarning]:
+    """One warning of all links that lead nowhere; none where there are none.
+
+    Args:
+        lost: The links, a place each.
+        config: The file of the site's configuration, as warnings name it.
+    """
+    if not lost:
+        return []
+    first, *others = lost
+    more = f", nor do {len(others)} more links" if others else ""
+    what = f"{first.message} leads nowhere outside of the site, which has no address{more}"
+    fix = f"add `site_url: https://example.org/`, with your own, to {config}"
+    return [ExportWarning(first.path, first.line, f"{what}; {fix}")]
 
 
 def add_page(

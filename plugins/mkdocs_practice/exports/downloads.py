@@ -22,7 +22,7 @@ from .links import relative_url
 
 if TYPE_CHECKING:
     from ..site.lock.item_states import ItemState
-    from .notes import Collection
+    from .kept_downloads import KeptDownloads
 
 SITE = "practice"
 """What the files of the whole site are called."""
@@ -145,34 +145,34 @@ class Downloads:
         if not self.pages:
             return
         try:
-            collection = self._collect(site_dir, title, address, config, docs_dir, tell)
+            made = self._collect(site_dir, title, address, config, docs_dir, tell)
         except (PathError, OSError) as error:
             yield f"the downloads were not made: {error}"
             return
-        yield from map(str, (*collection.errors, *collection.warnings))
-        decks = collection.decks()
+        yield from made.problems(config.name)
         for job in (
             *self.jobs,
             *(_Job(f"{self.folder}{SITE}{ending}", form) for form, ending in _FORMS),
         ):
             try:
                 if job.deck:
-                    chosen = collection.of(decks.get((job.uri, job.deck), []))
+                    data = made.of_deck(job.form, job.uri, job.deck)
                 else:
-                    chosen = collection.of(collection.notes).distinct()
-                self._write(chosen, job, Path(site_dir))
+                    data = made.of_site(job.form)
+                self._write(data, Path(site_dir, job.path))
             except (WriteError, ExportError) as error:
                 yield f"{job.path}: was not made: {error}"
+        made.keep()
 
     def _collect(
         self, site_dir: str, title: str, address: str, config: Path, docs_dir: str,
         tell: Callable[[str], None],
-    ) -> Collection:  # fmt: skip
+    ) -> KeptDownloads:  # fmt: skip
         from ..site.lock.entries import LockError
         from ..site.lock.lock_file import load_lock
         from ..site.lock.update import now, update_lock
-        from .collect import collect
         from .histories import Histories
+        from .kept_downloads import KeptDownloads
         from .rendered_site import RenderedSite, files_of
 
         identities = Histories()
@@ -190,7 +190,7 @@ class Downloads:
             raise PathError(str(error)) from None
         files = files_of(Path(site_dir), [Path(docs_dir)])
         site = RenderedSite(title, address, self.pages, files, config.name)
-        return collect(site, identities, self._scanned.__getitem__)
+        return KeptDownloads(site, identities, self._scanned, f"{config.parent}\0{self.folder}")
 
     def _states(self) -> Iterator[ItemState]:
         """The items of the pages, as the lock file sees them."""
@@ -202,12 +202,8 @@ class Downloads:
                 yield from states_of(page, file)
 
     @staticmethod
-    def _write(collection: Collection, job: _Job, root: Path) -> None:
-        from .formats import FORMATS
-
-        path = root / job.path
+    def _write(data: bytes, path: Path) -> None:
         os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
-        data = FORMATS[job.form].write(collection).data
         write_atomically(path, data, survives=False)
 
 

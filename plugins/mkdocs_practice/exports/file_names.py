@@ -83,9 +83,8 @@ def download(*links: str) -> str:
     return f'<p class="practice-download" data-search-exclude="data-search-exclude">{inside}</p>'
 
 
-_DECK = re.compile(
-    r"""(<practice-deck\b[^>]*?\bid="([^"]*)"[^>]*>.*?)(</practice-deck>)""", re.DOTALL
-)
+_DECK = re.compile(r"""<practice-deck\b[^>]*?\bid="([^"]*)"[^>]*>""")
+_END_OF_DECK = "</practice-deck>"
 _CARD = ("practice-card",)
 
 
@@ -96,10 +95,14 @@ def add_to_decks(html: str, links: Callable[[str], str]) -> str:
         html: A page.
         links: Makes the HTML for a deck, by its id.
     """
-
-    def add(match: re.Match[str]) -> str:
-        if not has_element(match[1], _CARD):
-            return match[0]
-        return f"{match[1]}{links(unescape(match[2]))}{match[3]}"
-
-    return _DECK.sub(add, html)
+    parts, done = [], 0
+    while match := _DECK.search(html, done):
+        end = html.find(_END_OF_DECK, match.end())
+        if end < 0:
+            break
+        parts.append(html[done:end])
+        if has_element(html[match.start() : end], _CARD):
+            parts.append(links(unescape(match[1])))
+        parts.append(_END_OF_DECK)
+        done = end + len(_END_OF_DECK)
+    return "".join((*parts, html[done:]))

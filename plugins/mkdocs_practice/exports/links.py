@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import blake2s
+from hashlib import blake2b, blake2s
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -78,6 +78,14 @@ class SiteFiles:
             self.data[name] = data
         return self._names[path]
 
+    def state(self, path: str) -> str:
+        """The outcome of taking a file along: its name and a hash of it, or the problem."""
+        try:
+            name = self.take(path)
+        except MediaError as error:
+            return str(error)
+        return f"{name} {blake2b(self.data[name], digest_size=16).hexdigest()}"
+
     def _read(self, path: str) -> bytes:
         file = self._find(path)
         if file is None:
@@ -109,12 +117,14 @@ class PageAddress:
         url: The page's address from there.
         files: What is taken along.
         lost: The links that lead nowhere for want of the site's address.
+        asked: The paths in the site of the files that it shows, in their order.
     """
 
     site: str
     url: str
     files: SiteFiles
     lost: list[str] = field(default_factory=list)
+    asked: dict[str, None] = field(default_factory=dict)
 
     def link(self, target: str) -> str:
         """The whole address that a link leads to; "" where that cannot be said."""
@@ -133,7 +143,9 @@ class PageAddress:
         """
         if _SCHEME.match(target):
             return f"https:{target}" if target.startswith("//") else target
-        return MEDIA + self.files.take(self._path(target))
+        path = self._path(target)
+        self.asked[path] = None
+        return MEDIA + self.files.take(path)
 
     def _path(self, target: str) -> str:
         """The path in the site of what an address on the page names.

@@ -198,9 +198,9 @@ class Collection:
         return self.of([note for note in self.notes if wanted(note)])
 
     def of(self, notes: list[Note]) -> Collection:
-        """A collection of some of its notes, with the files that these need."""
-        names = {name for note in notes for name in note.media}
-        media = {name: data for name, data in self.media.items() if name in names} if names else {}
+        """A collection of some of its notes, with the files that these need, in their order."""
+        names = dict.fromkeys(name for note in notes for name in note.media)
+        media = {name: self.media[name] for name in names if name in self.media}
         return Collection(self.title, self.address, self.namespace, notes, media)
 
     def decks(self) -> dict[tuple[str, str], list[Note]]:

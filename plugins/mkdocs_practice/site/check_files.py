@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks import Facts, Finding, Tally, by_place, check_site, told_once
 from ..syntax.model import Page
-from .check_cache import KeptResult
+from .cache import KeptResult
 from .check_task import Task
 from .files import SourceFile, read_page
 from .missing_snippets import with_snippets_first

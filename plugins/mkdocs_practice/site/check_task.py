@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..checks import DEFAULT, Context, Finding, Settings
-from .check_cache import CheckCache, cache_folder
+from .cache import SiteCache, cache_for
 from .files import SourceFile
-from .fingerprint import fingerprint
 from .static_expansion import StaticExpansion
 from .translations import NOT_TRANSLATED, Translations
 
@@ -40,7 +38,7 @@ class Task:
     translations: Translations = NOT_TRANSLATED
     setup: tuple[Finding, ...] = ()
     expansion: StaticExpansion = field(default_factory=StaticExpansion)
-    cache: CheckCache | None = None
+    cache: SiteCache | None = None
 
     def language(self, file: SourceFile) -> str:
         """The language that a page is a translation to; "" for the site's own."""
@@ -57,11 +55,6 @@ class Task:
         known |= {"exists": self.context.exists is not None, "speaks": None}
         expansion = (self.expansion.snippets, self.expansion.directives, self.expansion.fences)
         has_lock = self.lock is not None
-        caches = cache_folder() if find_spec("_sqlite3") else None  # not in every Python
-        if caches is None:
-            return self
-        try:
-            state = fingerprint(known, self.settings, has_lock, self.translations, expansion)
-        except (TypeError, OSError):  # something is not seen, so nothing can be kept
-            return self
-        return replace(self, cache=CheckCache(caches, str(folder.absolute()), state))
+        site, settings = str(folder.absolute()), self.settings
+        cache = cache_for(site, known, settings, has_lock, self.translations, expansion)
+        return replace(self, cache=cache)

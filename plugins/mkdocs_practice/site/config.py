@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +20,7 @@ from ..checks.options import (
 )
 from ..checks.own_words import joined_words
 from ..checks.patterns import Patterns, path_in
-from ..locale.words import Vocabulary
+from ..checks.registry import knows_language
 from ..syntax.expressions import expression
 from ..syntax.kinds import KINDS
 from .entries import extension_entries, named_entries, names_files, titles, trails
@@ -346,7 +347,7 @@ def _with_options(
     is_offline = options.offline or extension.get("offline", False)  # either of the two says so
     options = replace(options, words=words, offline=is_offline)
     settings = options.settings(str(config.docs_dir))
-    speaks = Vocabulary(options.words).knows
+    speaks = partial(knows_language, options.words)
     taken = () if config.is_zensical else taken_pages(config.file, config.docs_dir, options)
     findings = (*config.findings, *taken)
     config = replace(config, options=options, settings=settings, findings=findings)

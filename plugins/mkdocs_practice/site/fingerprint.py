@@ -1,7 +1,7 @@
-"""Fingerprints: all that the findings of a page depend on, besides the page itself.
+"""Fingerprints: all that a result for a page depends on, besides the page itself.
 
-Two checks with one fingerprint find the same on the same page: the program, what is installed
-beside it, the site's configuration and the folder are equal.
+Two runs with one fingerprint find and make the same of the same page: the program, what is
+installed beside it, the site's configuration and the folder are equal.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pathlib import Path, PurePath
 from typing import Any
 
 _PACKAGE = Path(__file__).parents[1]
-_CODE = (".py", ".json")
-"""The endings of the files that decide what is found."""
+_CODE = (".py", ".json", ".css")
+"""The endings of the files that decide what is found, and what packages look like."""
 
 
 def fingerprint(*values: object) -> str:
-    """The fingerprint of a check in the current folder.
+    """The fingerprint of a run in the current folder.
 
     Args:
         values: What it depends on besides the program: dataclasses, collections and plain values.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +69,8 @@ def names_plugin(plugins: Any) -> bool:
 
 def is_like_ours(name: str) -> bool:
     """Return whether a name is nearly one of ours, or that of the distribution."""
+    from difflib import get_close_matches
+
     return bool(get_close_matches(name.lower(), _NAMES, cutoff=_LIKE_A_NAME))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..checks import Finding, Tally, facts_of, find_on_page
 from ..syntax.model import Page
 from ..syntax.source import SourceError, decode
-from .check_cache import CheckCache, KeptResult
+from .cache import KeptResult, SiteCache
 from .check_task import Task
 from .files import SourceFile, page_in, read_data
 from .missing_snippets import with_missing_snippets
@@ -103,7 +103,7 @@ class PageChecker:
             return found
         return found._replace(kept=cache.pack(file.path, data, (asked, tuple(found[:-1]))))
 
-    def _cache_for(self, data: bytes, path: str) -> CheckCache | None:
+    def _cache_for(self, data: bytes, path: str) -> SiteCache | None:
         """The cache; None for a page that may include files, which are not in its bytes."""
         if self._task.cache is None:
             return None

@@ -20,9 +20,10 @@ from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 # of a single entry.
 _ANSWER = expression(r"[ ]*answer:[ ]+(?P<value>(?:[^\s\"'\[{>&!#]|&(?=#?\w+;)).*?)[ ]*$")
 _ENTRY = expression(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
-_BARS = expression(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
+_BARS = expression(r"(?:(?<![ ])[ ]+)?\\?\|[ ]*|(?<![ ])[ ]+/[ ]+")
 _WORDS = expression(
-    r"[ ]*[,;](?!\d)[ ]*|[ ]*[、／，；،؛][ ]*|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
+    r"(?:(?<![ ])[ ]+)?(?:[,;](?!\d)|[、／，；،؛])[ ]*"
+    r"|(?<![ ])[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
 # Words, and no numbers: `(0, 1]` is an interval.
 _NAME = expression(r"[^\W\d_][\w -]*\w")
@@ -39,7 +40,8 @@ _SHOWN = expression(r":[a-z][a-z0-9_+-]*:|!?\[[^\[\]]*\]\([^()\s]*\)")
 _BRACKETED = expression(r"(\()[ ]*([^()]+?)[ ]*\)")
 _MOST_WORDS_OF_UNIT = 2
 _UNITS = expression(
-    r"[ ]*[,;|、，；،؛][ ]*(?:(?:or|oder|ou|o)[ ]+)?|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
+    r"(?:(?<![ ])[ ]+)?[,;|、，；،؛][ ]*(?:(?:or|oder|ou|o)[ ]+)?"
+    r"|(?<![ ])[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
 _WHOLE = 100
 """The percentage that is all of an answer."""

@@ -25,7 +25,7 @@ _CHOICE = expression(
     r"[,:;/|(\[\"“„«]|\b(?:or|and|vs|versus|than|oder|und|als|ou|et|que|o|y)\b", re.I
 )
 # What is quoted, emphasised or code is spoken about, and is no answer to itself.
-_MENTIONED = expression(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]*’")
+_MENTIONED = expression(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]{0,200}’")
 _WORD = expression(r"\w+")
 _POLAR = frozenset(
     (

@@ -107,7 +107,7 @@ _IT_IS = (
 # As a blank, a card in a line or a match has it, which are text in other kinds.
 _MARKS = r"==(?:{0})==|^[^:\n]*[^ :\n][ ]+::[ ]+(?:{0})[ .]*$|^[ ]*:[ ]+(?:{0})[ .]*$"
 _PARENTHESES = expression(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
-_AND = expression(r"[ ]*[,;/][ ]*|[ ]+(?:and|und|et|y|e)[ ]+")
+_AND = expression(r"(?:(?<![ ])[ ]+)?[,;/][ ]*|(?<![ ])[ ]+(?:and|und|et|y|e)[ ]+")
 _COUNT = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .. import Site
+from ..site_folder import Site
 from .entries import Lock, LockEntry, LockError
 from .item_states import ItemState
 from .update import now

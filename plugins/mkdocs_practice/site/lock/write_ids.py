@@ -19,7 +19,7 @@ from .id_slips import id_slips
 from .slugs import slug
 
 if TYPE_CHECKING:
-    from .. import Site
+    from ..site_folder import Site
 
 _LINES = expression(r"\r\n|\r|\n")
 _HEADING = expression(r"(?m)^ {0,3}#{1,6}[ \t]+(.*)$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$")

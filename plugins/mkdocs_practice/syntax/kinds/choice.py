@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ...locale.labels import fill
 from ..containers import opens_box, opens_container
 from ..expressions import expression
 from ..model import record
@@ -129,6 +128,8 @@ class Choice(GradedQuestion):
 
     def draw(self, area: Area) -> object:
         """Draw the options as a lettered list; feedback stands with the answer."""
+        from ...locale.labels import fill
+
         quotes = [area.take(item, "blockquote", _is_box) for item in area.items]
         for item in area.items:
             area.unwrap(item)

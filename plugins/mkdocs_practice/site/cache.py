@@ -1,4 +1,4 @@
-"""The cache of `practice check`: what was found on a page is kept until anything of it changes.
+"""The caches of a site: what was found or made of a page is kept until anything of it changes.
 
 A result is kept under the hash of the page's bytes, in a file for each fingerprint of all else that
 it depends on. What a rule has asked of the disk is kept with it, and asked again. A cache that
@@ -14,19 +14,24 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .fingerprint import fingerprint
 
 if TYPE_CHECKING:
     import sqlite3
 
 ENVIRONMENT = "PRACTICE_CACHE_DIR"
 """The variable that names another folder for it."""
+OFF = "PRACTICE_NO_CACHE"
+"""The variable that says that nothing is to be kept."""
 _TABLE = "CREATE TABLE IF NOT EXISTS pages (name BLOB PRIMARY KEY, seal BLOB, result BLOB)"
 _READ = "SELECT seal, result FROM pages WHERE name = ?"
 _WRITE = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?)"
 _PATIENCE = 1
-"""The seconds to wait for another check that is writing."""
+"""The seconds to wait for another program that is writing."""
 _STATES = 4
 """How many states of one site are kept: that of a branch, of `--select`, and so on."""
 _UNUSED_DAYS = 30
@@ -36,7 +41,7 @@ _TAG = "CACHEDIR.TAG"
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n"
 """What tells programs that make copies of a disk to leave a folder out (bford.info/cachedir)."""
 _SPARE = 1000
-"""How many pages that are gone may be kept besides twice those that are there."""
+"""How many results of pages that are gone are no matter, where they are small."""
 
 
 class KeptResult(NamedTuple):
@@ -53,19 +58,31 @@ class KeptResult(NamedTuple):
     result: bytes
 
 
-class CheckCache:
+class SiteCache:
     """The results of one site, as long as its configuration and the program stay what they are."""
 
-    def __init__(self, folder: Path, site: str, fingerprint: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        site: str,
+        state: str,
+        *,
+        states: int = _STATES,
+        spare: int | None = None,
+    ) -> None:
         """Name a cache; nothing is read or written yet.
 
         Args:
             folder: Where caches are, see `cache_folder`.
-            site: The folder of the site.
-            fingerprint: The fingerprint of what its results depend on.
+            site: The folder of the site, and what of it is kept.
+            state: The fingerprint of what its results depend on.
+            states: How many states of it are kept.
+            spare: How many pages that are gone may be kept besides twice those that are there.
         """
         self.folder = folder
-        self._file = folder / _hash(os.fsencode(site)).hex() / f"{fingerprint}.db"
+        self._file = folder / _hash(os.fsencode(site)).hex() / f"{state}.db"
+        self._states = states
+        self._spare = _SPARE if spare is None else spare
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
@@ -129,7 +146,7 @@ class CheckCache:
                     connection.execute(_TABLE)
                     connection.executemany(_WRITE, rows)
                     kept = connection.execute("SELECT count(*) FROM pages").fetchone()[0]
-                    if most and kept > 2 * most + _SPARE:
+                    if most and kept > 2 * most + self._spare:
                         connection.execute("DELETE FROM pages")
             finally:
                 connection.close()
@@ -165,7 +182,7 @@ class CheckCache:
     def _clear_away(self) -> None:
         """Delete older states of the site, and once a day what has not been used for long."""
         states = sorted(self._file.parent.glob("*.db"), key=_last_use, reverse=True)
-        for file in states[_STATES:]:
+        for file in states[self._states :]:
             file.unlink(missing_ok=True)
         tag, now = self.folder / _TAG, time.time()
         if tag.exists() and now - _last_use(tag) < _DAY:
@@ -180,6 +197,31 @@ class CheckCache:
 
 def _last_use(file: Path) -> float:
     return file.stat().st_mtime
+
+
+def cache_for(
+    site: str, *values: object, states: int = _STATES, spare: int | None = None
+) -> SiteCache | None:
+    """The cache of a site; None where nothing can be kept.
+
+    Args:
+        site: The folder of the site, and what of it is kept.
+        values: What results depend on besides the program; see `fingerprint`.
+        states: See `SiteCache`.
+        spare: See `SiteCache`.
+    """
+    folder = cache_folder() if find_spec("_sqlite3") else None  # not in every Python
+    if folder is None:
+        return None
+    try:
+        return SiteCache(folder, site, fingerprint(*values), states=states, spare=spare)
+    except (TypeError, OSError):  # something is not seen, so nothing can be kept
+        return None
+
+
+def is_off() -> bool:
+    """Return whether the environment says that nothing is to be kept."""
+    return os.environ.get(OFF, "").strip().lower() not in ("", "0", "false", "f", "no", "n", "off")
 
 
 def cache_folder() -> Path | None:
