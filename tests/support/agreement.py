@@ -8,7 +8,7 @@ from mkdocs_practice.syntax.items import list_items
 from mkdocs_practice.syntax.model import Page
 from tests.support.markdown import Rendering
 
-_REVERSE = re.compile(r'<div class="practice-card[^>]* data-reverse="" id="([^"]+)"')
+_REVERSE = re.compile(r'<div class="practice-card[^>]* data-reverse=""[^>]* id="([^"]+)"')
 
 
 def scanned_items(page: Page) -> list[tuple[str, str, bool, bool]]:
