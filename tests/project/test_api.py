@@ -45,6 +45,21 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        ("cli", ("mkdocs_practice.syntax.scan", "mkdocs_practice.checks", "yaml", "sqlite3")),
+        ("cli.check", ("mkdocs_practice.locale.words", "mkdocs_practice.render", "markdown")),
+    ],
+)
+def test_a_command_does_not_load_what_few_runs_need(module: str, spared: tuple[str, ...]) -> None:
+    script = f"import sys, mkdocs_practice.{module}; print([*{{*{spared}}} & {{*sys.modules}}])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n", "import it in the function that needs it"
+
+
 def test_the_example_of_the_reference_does_what_is_said(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.md": ANSWERED, "b.md": UNANSWERED})
     match = EXAMPLE.search(REFERENCE.read_text("utf-8"))
