@@ -256,6 +256,8 @@ def test_a_pipe_that_is_read_gets_the_result() -> None:
 def test_what_a_pipe_brings_is_imported() -> None:
     code, err = shell("import /dev/stdin -o page.md < cards.tsv")
     assert code == 0, err
+    assert shell("import - -o other.md < cards.tsv")[0] == 0
+    assert Path("other.md").read_text("utf-8").startswith("/// flashcards")
     done = subprocess.run(
         ["/bin/sh", "-c", f"cat cards.tsv | {' '.join(COMMAND)} import /dev/stdin"],
         capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=True,

@@ -412,6 +412,18 @@ def test_an_existing_page_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["mkdocs.yml", "practice.lock.json", "pyproject.toml", "cards.tsv"]
+)
+def test_an_import_takes_the_place_of_no_file_of_the_site(tmp_path: Path, name: str) -> None:
+    (tmp_path / "cards.tsv").write_text("a\tb\n")
+    done = run_here("import", str(tmp_path / "cards.tsv"), "-o", str(tmp_path / name), "--force")
+    assert done.returncode == 2
+    assert "would be overwritten; name another file" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["cards.tsv"]
+    assert (tmp_path / "cards.tsv").read_text() == "a\tb\n"
+
+
+@pytest.mark.parametrize(
     ("name", "data", "said"),
     [
         ("o.xml", b'<?xml version="1.0"?>\n<other><question/></other>', "is XML or HTML; what can"),

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.exports.zip import zip_bytes
@@ -110,6 +111,26 @@ DANGERS = [
     "<b>\u2028~~~\n```\n~~~\n<script>x</script>\n```\n```",
     "a\u2028--8<-- 'x'",
     "a\x0c<script>x</script>",
+    "<\x02script>x</script>",
+    "<b\x03 onclick=x>b</b>",
+    "/// ht\x02ml | script\n///",
+    "a\r/// html | script\rx\r///",
+    "a\r--8<-- 'x'",
+    "1. /// html | script\n\n        x\n    ///",
+    "- /// html | iframe[src=x]\n    ///",
+    "term\n:   /// html | iframe[src=x]\n    ///",
+    "- [x] /// html | iframe[src=x]\n    ///",
+    "[^1]: /// html | iframe[src=x]\n    ///",
+    '[a](b.md "&lt;img src=x onerror=x&gt;")',
+    "[a](b.md '<img src=x onerror=x>')",
+    "[a](b.md 'x &#60;svg onload=x>')",
+    "[a][r]\n\n[r]: b.md '&#x3C;img src=x onerror=x>'",
+    "[a](b.md){ title='&lt;img src=x onerror=x>' }",
+    "<{>>c<<}script>x<{>>c<<}/script>",
+    "[a](java{>>c<<}script:x)",
+    "[a](x){ o{++n++}click=x }",
+    "[a](java{~~x~>script~~}:x)",
+    "- a\n\n    ```\n    <script>x</script>\n\n    ~~~\n    ```",
 ]
 SOUND = [
     "plain",
@@ -149,6 +170,12 @@ SOUND = [
     "/// note | N\n    type: tip\nn\n///",
     "[a](a*b*c.md)",
     "[a](#b:c)",
+    "[a](b.md 'A title &amp; more')",
+    "a &lt;b&gt; [c](d.md)",
+    "{++new++} and {--old--}",
+    "see https://x.y//html/a",
+    "$\\href{https://x.y}{z}$",
+    "$\\def\\R{\\mathbb{R}}$",
 ]
 DECKS = ["hashcards", "mochi", "obsidian"]
 FORMS = ["gift", "json", "csv", "page", "anki", "note", "table", "moodle", "qti", *DECKS]
@@ -241,6 +268,7 @@ CONVERTERS = [
     Markdown(extensions=names)
     for names in (
         ["extra", "practice"],
+        ["toc", "tables", "fenced_code", "practice"],
         ["attr_list", "def_list", "md_in_html", "tables", "admonition", "pymdownx.superfences",
          "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks.html",
          "pymdownx.blocks.admonition", "practice"],
@@ -248,10 +276,17 @@ CONVERTERS = [
 ]  # fmt: skip
 
 
+CRITIC = [
+    Markdown(extensions=["extra", "pymdownx.critic", "practice"],
+             extension_configs={"pymdownx.critic": {"mode": mode}})
+    for mode in ("accept", "reject")
+]  # fmt: skip
+
+
 def dangers(markdown: str) -> list[str]:
     """What a browser would run of a page, or follow to code."""
     found: list[str] = []
-    for converter in CONVERTERS:
+    for converter in [*CONVERTERS, *(CRITIC if "{" in markdown else [])]:
         html = converter.reset().convert(markdown)
         for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
             if str(element.tag) in BAD:
@@ -259,7 +294,8 @@ def dangers(markdown: str) -> list[str]:
             for name, value in element.attrib.items():
                 address = re.sub(r"[\x00-\x20]", "", unescape(value)).lower()
                 runs = re.match(r"(javascript|vbscript):|data:(text/html|image/svg)", address)
-                if re.match("on[a-z]", str(name)) or runs or name == "srcdoc":
+                shown = name == "title" and re.search("<[a-z]", value)
+                if re.match("on[a-z]", str(name)) or runs or shown or name == "srcdoc":
                     found.append(f"{name}={value}")
     return found
 
@@ -275,7 +311,7 @@ def imported(form: str, text: str) -> tuple[str, ImportResult]:
 def test_what_could_run_is_shown_as_text(form: str, danger: str) -> None:
     text, taken = imported(form, f"One {danger}\n\n{danger}\n")
     assert dangers(text) == [], text
-    assert not re.search("^[ ]*-+8<", text, re.MULTILINE)
+    assert not re.search("^[ ]*-+8<", text.replace("\r", "\n"), re.MULTILINE)
     if form in ("json", "csv", "anki", "page") and "8<" not in danger:
         assert any("held back" in note for note in taken.notes), text
 
@@ -296,6 +332,61 @@ def test_what_is_sound_stays_as_it_is(form: str, sound: str) -> None:
     before = as_markdown(packed(form, whole))
     text, taken = imported(form, whole)
     assert (text, taken.notes) == (before, [])
+
+
+FORMULAS = [
+    "$\\def\\x#1{\\href{#1}}\\x{javascript:alert(1)}{y}$",
+    "$\\newcommand{\\a}[1]{\\href{java#1}{y}}\\a{script:alert(1)}$",
+    '$\\mmlToken{mi}\n[href="javascript:alert(1)"]{x}$',
+    "$\\csname href\\endcsname{javascript:x}{y}$",
+    "$\\let\\h\\href\\def\\j{x}\\h{javascript:x}{y}$",
+]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+@pytest.mark.parametrize("form", ["json", "csv", "gift"])
+def test_a_formula_gets_no_address_from_elsewhere(form: str, formula: str) -> None:
+    text, taken = imported(form, formula)
+    assert not re.search(r"\\(href|mmlToken|csname)(?!{http)", text), text
+    assert any("held back: addresses" in note for note in taken.notes)
+
+
+METADATA = [
+    '---\ndescription: "\\x22>\\x3Cscript>x\\x3C/script>"\n---\n',
+    '---\ntitle: "T \\x3Cimg src=x onerror=x>"\ntags: [a]\n---\n',
+    "---\ndescription: '0;url=https://x.y\" http-equiv=\"refresh'\n---\n",
+    "---\nicon: ../../x\ntemplate: y.html\n---\n",
+    "---\nicon:\n  - ../../x\n...\n",
+    "---\ntitle: &a '<b>'\ndescription: *a\n---\n",
+    "---\n{title: '<b>', description: x}\n---\n",
+    "---\ntitle: '<b>'\n---\n---\ntitle: '<i>'\n---\n",
+    'description: 0;url=https://x.y" http-equiv="refresh\n',
+    "icon: ../../x\n\n",
+]
+HARMLESS = {"title", "description", "tags"}
+
+
+@pytest.mark.parametrize("head", METADATA)
+@pytest.mark.parametrize("form", ["json", "csv", "page"])
+def test_a_strangers_metadata_is_plain_text(form: str, head: str) -> None:
+    if form == "page":
+        taken = READERS["page"]("file", f'{head}# P\n\n??? question "1. Why Q?"\n    A\n'.encode())
+    else:
+        taken = ImportResult([Draft("question", source=head + block("x"))])
+    text = hold_back("file", taken)
+    _, data = get_data(text)
+    assert data.keys() <= HARMLESS, text
+    assert not re.search('[<>"]', str(data)), text
+    assert "metadata" in " ".join(taken.notes) or "raw HTML" in " ".join(taken.notes)
+    assert ("Why" in text, text.count("question")) == (True, 1)
+
+
+def test_plain_metadata_stays() -> None:
+    head = "---\ntitle: Words\ntags:\n  - a\n  - b\ndate: 2026-01-02\n---\n"
+    taken = READERS["page"]("file", f'{head}# P\n\n??? question "1. Why Q?"\n    A\n'.encode())
+    text = hold_back("file", taken)
+    assert text.startswith(head)
+    assert taken.notes == []
 
 
 TOGETHER = [

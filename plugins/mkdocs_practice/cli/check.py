@@ -32,7 +32,7 @@ from ..site.enabled import not_enabled
 from ..site.files import SourceFile, page_in
 from ..site.lock.entries import NAME as LOCK
 from ..syntax.model import Page
-from .common import one_line_errors
+from .common import STDIN, one_line_errors
 from .progress import bar
 from .site_options import (
     complete_files,
@@ -45,8 +45,6 @@ from .site_options import (
 )
 from .streams import remark
 
-STDIN = "-"
-"""What stands for standard input in place of a page's path."""
 _EXAMPLES = examples(
     "practice check                          all pages of the site",
     "practice check docs/week1 --strict      some pages, warnings as well",

@@ -25,6 +25,8 @@ from .streams import remark, say, silence
 if TYPE_CHECKING:
     from ..exports.progress.file import Progress
 
+STDIN = "-"
+"""What stands for standard input in place of a file's name."""
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
 _SITE_FILES = frozenset((*CONFIG_FILES, PYPROJECT, NAME))
@@ -134,9 +136,19 @@ def check_result(place: str) -> None:
     check_place(place)
     target = Path(os.path.realpath(place))
     is_page = target.suffix.lower() in SUFFIXES and target.is_file()
-    if place != STDOUT and (is_page or target.name in _SITE_FILES):
-        what = "a page" if is_page else "a file of the site"
-        raise CannotRunError(f"{place}: {what} would be overwritten; name another file")
+    if place != STDOUT and is_page:
+        raise CannotRunError(f"{place}: a page would be overwritten; name another file")
+    check_no_site_file(place)
+
+
+def check_no_site_file(place: str) -> None:
+    """See that a result does not take the place of a site's configuration or its lock.
+
+    Raises:
+        CannotRunError: It would.
+    """
+    if place != STDOUT and Path(os.path.realpath(place)).name in _SITE_FILES:
+        raise CannotRunError(f"{place}: a file of the site would be overwritten; name another file")
 
 
 def write_output(

@@ -17,7 +17,17 @@ from ..site.atomic import FileWrite
 from ..site.files import PathError, read_file
 from ..syntax.errors import PracticeError
 from ..syntax.scan import scan
-from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
+from .common import (
+    STDIN,
+    STDOUT,
+    CannotRunError,
+    check_kept,
+    check_no_site_file,
+    check_place,
+    is_stream,
+    one_line_errors,
+    write_output,
+)
 from .format_names import FormatName
 from .site_options import complete_files, config_option, examples, load_site, quiet_option
 from .streams import remark, say
@@ -70,7 +80,7 @@ def import_command(
     strict: bool,
     trust: bool,
 ) -> None:
-    """Write the cards and questions in FILE as Markdown, each with an id.
+    """Write the cards and questions in FILE, or in standard input (`-`), as Markdown with ids.
 
     FILE is a package or a text of Anki, a package of Mochi, a table (CSV, TSV, Quizlet), a deck of
     hashcards, a note of Obsidian or RemNote, GIFT, Moodle XML, QTI, JSON of `practice export`, or a
@@ -84,14 +94,12 @@ def import_command(
         from ..imports.read import as_markdown, form_of, opened, take
         from ..imports.trust import hold_back
 
-        check_place(output)
-        if not (output == STDOUT or is_stream(output) or force) and os.path.lexists(output):
-            raise CannotRunError(f"{output}: exists already; add --force to overwrite it")
+        _check_output(output, file, force=force)
         data = _read(file)
         form = form or ("table" if separator or card_separator else form_of(file, data))
         page = None if output == STDOUT or is_stream(output) else Path(output)
         taken = take(file, data, form, separator, card_separator, page)
-        if file != "-":
+        if file != STDIN:
             name_decks(taken.drafts, file)
         former = _former(output)
         taken.notes += former.leave_to_others(file, taken.drafts)
@@ -109,6 +117,22 @@ def import_command(
     count = len(taken.items)
     remark(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
+
+
+def _check_output(output: str, file: str, *, force: bool) -> None:
+    """See before the work whether the page can be written, and takes the place of nothing else.
+
+    Raises:
+        CannotRunError: It would.
+        WriteError: It cannot be written.
+    """
+    check_place(output)
+    if output == STDOUT or is_stream(output):
+        return
+    check_no_site_file(output)
+    check_kept(output, file, "the file to import")
+    if not force and os.path.lexists(output):
+        raise CannotRunError(f"{output}: exists already; add --force to overwrite it")
 
 
 def _say_all(lines: Iterable[str]) -> None:
@@ -207,7 +231,8 @@ def _read(file: str) -> bytes:
         raise PathError("the name of a file to import is empty; name one")
     try:
         # Without this, a pipe that nobody writes to would be waited for.
-        number = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+        number = os.dup(0) if file == STDIN else os.open(file, flags)
         with open(number, "rb", buffering=0) as stream:  # noqa: PTH123 (there is no path)
             status = os.fstat(number)
             if stat.S_ISFIFO(status.st_mode):

@@ -36,8 +36,19 @@ _UNSEEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<]+"
 )
 _NOISE = re.compile(r"[`*_~^+={}|!'\"$]+")
-_REMAINS = re.compile(
-    r"<[a-zA-Z/!?]|\battrs\b|^[ \t>]*//+[ \t]*html\b", re.IGNORECASE | re.MULTILINE
+_REMAINS = re.compile(r"<[a-zA-Z/!?]|\battrs\b|//[ \t]*html\b", re.IGNORECASE)
+_TITLED = re.compile(r"\]\(|\]:|\btitle\b", re.IGNORECASE)
+_ENTITY_OF_TAG = re.compile(r"&(?:lt|#0{0,9}60|#x0{0,9}3c)\b;?[a-z/!?]", re.IGNORECASE)
+_TAG_IN_TITLE = re.compile(r"<[a-zA-Z/!?]")
+# The marks of changes, of which a site shows the new text, the old one, or both.
+_CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)")
+_CRITIC_MARKS = tuple(
+    re.compile(r"\{>>[^\n]{0,400}?<<\}|\{==|==\}|" + rest)
+    for rest in (
+        r"\{\+\+|\+\+\}|\{--|--\}|\{~~|~>|~~\}",
+        r"\{--[^\n]{0,400}?--\}|\{~~[^\n]{0,400}?~>|\{\+\+|\+\+\}|~~\}",
+        r"\{\+\+[^\n]{0,400}?\+\+\}|~>[^\n]{0,400}?~~\}|\{--|--\}|\{~~",
+    )
 )
 _SETS = re.compile(
     r"(?:on[^\s=]{0,40}|style|srcdoc|action|ping|href|src|srcset|data|poster|background)[ \t]*=",
@@ -52,6 +63,7 @@ _CODE = re.compile(r"`[^`\n]*`")
 _FENCE = re.compile(r"```[\w+#.-]*$")
 _EXTENSIONS = (
     ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "fenced_code"],
+    ["toc", "tables", "fenced_code", "practice"],
     [
         "admonition", "attr_list", "def_list", "md_in_html", "tables",
         "pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html",
@@ -128,6 +140,10 @@ def _sets_active(options: str) -> bool:
 
 def may_be_harmful(markdown: str) -> bool:
     """Return whether Markdown has any sign of what could run something."""
+    if _ENTITY_OF_TAG.search(markdown) and _TITLED.search(markdown):
+        return True
+    if _CRITIC.search(markdown):
+        return True
     if not (_remains(markdown) or _BAD_SCHEME.search(folded(markdown))):
         return False
     rest = _TAGS.sub("", _without_plainest_code(markdown))
@@ -168,7 +184,10 @@ def is_harmful(markdown: str) -> bool:
     for block in scan(markdown).blocks:
         if any(is_active(name, value) for name, value in block.attributes.pairs):
             return True
-    return any(_Looker.finds(html) for html in _drawn(markdown))
+    texts = [markdown]
+    if _CRITIC.search(markdown):
+        texts += [pattern.sub("", markdown) for pattern in _CRITIC_MARKS]
+    return any(_Looker.finds(html) for text in texts for html in _drawn(text))
 
 
 def _drawn(markdown: str) -> Iterator[str]:
@@ -205,5 +224,7 @@ class _Looker(HTMLParser):
         """Look at a tag."""
         self.found = self.found or tag in _BAD_TAGS
         for name, value in attrs:
-            if name != "style" and is_active(name, value or ""):
+            # A title may have been escaped once: Material shows it as HTML.
+            is_shown = name == "title" and _TAG_IN_TITLE.search(value or "")
+            if is_shown or (name != "style" and is_active(name, value or "")):
                 self.found = True

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from ..syntax.inline import BLANK, without_spans
 from ..syntax.scan import scan
+from .control_signs import clean_draft, clean_page
 from .danger import (
     LONGEST_ADDRESS,
     active_options,
@@ -26,6 +27,7 @@ from .danger import (
 from .draft import Draft, ImportResult
 from .former import FormerIds
 from .media import is_media
+from .metadata import plain_metadata
 from .read import as_markdown
 from .write import write_draft, write_plain
 
@@ -61,14 +63,19 @@ _DANGEROUS = re.compile(
 _LINK = re.compile(r"\](?=\()")
 _DEFINITION = re.compile(r"\](?=:)")
 _HREF = re.compile(r"\\(?=(?:href|url|require|includegraphics)\b)")
-_HTML_BLOCK = re.compile(r"^[ \t>]*(/)(?=//+[ \t]*html\b)", re.MULTILINE | re.IGNORECASE)
+# In formulas: an address that a macro brings, and names that are put together.
+_HIDDEN_HREF = re.compile(
+    r"\\(?=(?:href|url)\b(?!\s{0,9}\{[^{}#\\]{0,4000}\})|(?:mmlToken|csname)(?![a-zA-Z]))"
+)
+# Behind the signs of lists, quotes and definitions as well as at the beginning of a line.
+_HTML_BLOCK = re.compile(r"(?<![^\s>:])(/)(?=//+[ \t]*html\b)", re.IGNORECASE)
 _SNIPPET = re.compile(r"^[ \t]*;*(-)(?=-*8<-)", re.MULTILINE)
 _HEADER = re.compile(
     r"^([ \t>*+-]*(?:\d+[.)][ \t]+)?)//+[ \t]*[\w-]+[ \t]*(?:\|[^\n]*)?$", re.MULTILINE
 )
 _OPTION = re.compile(r"\n([ \t>]+)(?![ \t>]|//)(?=[^\n])")
 _SUSPECT = re.compile(
-    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n{]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b"
+    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n{]*=|8<-|\\(?:href|url|req|mmlT|csn)|//[ \t]*html\b"
     r"|//(?:(?!//)[^\n])*\n[ \t>]+\S",
     re.IGNORECASE,
 )
@@ -87,7 +94,13 @@ _BUILD_TIME = re.compile(
     re.MULTILINE,
 )
 _INSERTED = (";", "# ")
-_WORDS = {"tag": "raw HTML", "address": "addresses", "attribute": "attributes", "file": "files"}
+_WORDS = {
+    "tag": "raw HTML",
+    "address": "addresses",
+    "attribute": "attributes",
+    "file": "files",
+    "data": "metadata",
+}
 
 
 def hold_back(path: str, taken: ImportResult, former: FormerIds | None = None) -> str:
@@ -103,12 +116,13 @@ def hold_back(path: str, taken: ImportResult, former: FormerIds | None = None) -
     """
     guard = _Guard(is_page=taken.page is not None, former=former)
     for draft in taken.drafts:
+        clean_draft(draft)
         guard.draft(draft)
     if taken.page is not None:
-        taken.page = guard.text(taken.page)
+        taken.page = guard.text(clean_page(taken.page))
         if is_harmful(taken.page):
             taken.page = guard.all_text(taken.page)
-    text = guard.together(taken)
+    text = guard.metadata(guard.together(taken))
     guard.media(taken.media)
     if guard.held:
         taken.notes.append(f"{path}: held back: {guard.summary()}; --trust keeps it as it is")
@@ -192,6 +206,13 @@ class _Guard:
             taken.page = self.all_text(taken.page)
         return as_markdown(taken, self._former)
 
+    def metadata(self, text: str) -> str:
+        """The page with plain metadata."""
+        text, names = plain_metadata(text)
+        for name in names:
+            self.hold("data", name or text.strip().partition("\n")[0])
+        return text
+
     def text(self, markdown: str) -> str:
         """Markdown with what could run as text."""
         if not _SUSPECT.search(markdown):
@@ -229,6 +250,9 @@ class _Guard:
                 if is_unsafe(address):
                     self.hold("address", f"{folded(address).partition(':')[0]}:…")
                     yield match.start(), "" if pattern is _HREF else "&#93;"
+        for match in _HIDDEN_HREF.finditer(seen):
+            self.hold("address", text[match.start() : match.start() + 40])
+            yield match.start(), ""
 
     def _lines(self, text: str, seen: str) -> Iterator[tuple[int, str]]:
         """The replacements for characters in lines of a certain kind."""
