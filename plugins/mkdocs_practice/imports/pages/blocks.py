@@ -33,6 +33,11 @@ _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+)(?=\S)")
 _NOTE = re.compile(r"\[\^[^\]]+\]:|\*?\[[^\]]+\]:")
 _DEFINITION = re.compile(r":[ ]{1,3}\S")
 _SLASHES = re.compile(r"/{3,}[ ]*(?P<name>[\w-]+)?[ ]*(?:(?<=[ \w-])\|.*)?$")
+_ELEMENT = re.compile(
+    r"<(?:article|aside|center|div|section)\b(?P<attributes>[^<>]*)>", re.IGNORECASE
+)
+_READS_MARKDOWN = re.compile(r"\smarkdown(?:=[\"']?(?:1|block)[\"']?)?(?!\S)", re.IGNORECASE)
+_END = re.compile(r"</[a-z]+>", re.IGNORECASE)
 _DETAILS_TAG = re.compile(r"<(/?)details\b", re.IGNORECASE)
 _ENDING = re.compile(r"</details>\s*", re.IGNORECASE)
 
@@ -121,6 +126,15 @@ class PageOutline:
     def inside(self, block: PageBlock) -> list[PageBlock]:
         """The blocks in a box or a tab."""
         return self.blocks(block.inner, block.end, block.column + TAB)
+
+    def inside_element(self, block: PageBlock) -> list[PageBlock]:
+        """The blocks in an element of HTML that has Markdown in it; none in others."""
+        lines = self.source.lines
+        first, last = lines[block.start].strip(), lines[block.end - 1].strip()
+        element = _ELEMENT.fullmatch(first) if _END.fullmatch(last) else None
+        if element is None or not _READS_MARKDOWN.search(element["attributes"]):
+            return []
+        return self.blocks(block.start + 1, block.end - 1, block.column)
 
     def body(self, block: PageBlock) -> str:
         """The text in a box or a tab; indented code that it begins with stands in a fence."""

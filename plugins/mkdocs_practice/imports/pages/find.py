@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...syntax.columns import TAB
@@ -27,7 +26,7 @@ from .answers import (
 )
 from .asides import closed_question
 from .blocks import ListPoint, PageBlock, PageOutline, outline_of
-from .candidate import Candidate
+from .candidate import Candidate, checked
 from .counts import uncounted
 from .footnotes import answers_below
 from .points import in_series, inner_blocks, may_be_cut, question_of
@@ -42,12 +41,6 @@ from .words import (
     names_part,
 )
 
-_MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
-# A run of signs is taken as a whole, or a long one would be tried from each of its places.
-_RAW = re.compile(r"\{%-?[ ]?raw[ ]?-?%\}(?:(?!\{%).)*+\{%-?[ ]?endraw[ ]?-?%\}", re.DOTALL)
-_CODE = re.compile(
-    r"^[ ]*(`{3,}+|~{3,}+).*?^[ ]*\1[ ]*$|(?<!`)(`++)[^`\n]+\2", re.MULTILINE | re.DOTALL
-)
 _FAR = 10
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
@@ -229,6 +222,8 @@ class _ExerciseFinder:
             self._box(blocks, rank)
         elif block.kind == "details":
             self._closed_question(blocks, rank)
+        elif block.kind == "html":
+            self.siblings(self._outline.inside_element(block))
         return rank + 1
 
     def _is_followed(self, blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -380,21 +375,8 @@ class _ExerciseFinder:
     # What is found
 
     def _add(self, found: Candidate) -> None:
-        self.found.append(_checked(found))
+        self.found.append(checked(found))
 
     def _left(self, block: PageBlock, form: str, why: str, *, is_doubtful: bool = True) -> None:
         left = Candidate(block.start, block.end, block.column, form, why, None, is_doubtful)
         self.found.append(left)
-
-
-def _checked(found: Candidate) -> Candidate:
-    """A candidate, left where its answer is empty, or a macro is cut in two."""
-    draft = found.draft
-    if draft is None:
-        return found
-    texts = (draft.prompt, draft.answer, *draft.hints)
-    if draft.doubt or not (draft.answer.strip() or draft.kind == "choice"):
-        return found._replace(draft=None, reason=draft.doubt or "its answer is empty")
-    if any(_MACRO.search(_RAW.sub("", _CODE.sub("", text))) for text in texts):
-        return found._replace(draft=None, reason="a macro begins or ends in it")
-    return found

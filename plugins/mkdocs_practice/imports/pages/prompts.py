@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
 from .counts import without_name
-from .facts import introduces, tells_facts, tells_outcome
+from .details import plain_paragraph
+from .facts import introduces, is_context, tells_facts, tells_outcome
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
 from .words import (
@@ -16,7 +17,6 @@ from .words import (
     is_answer,
     is_aside,
     is_bare_label,
-    is_context,
     is_counter,
     is_label,
     is_statement,
@@ -158,6 +158,8 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
     """The text of blocks that stand one below the other."""
     if not blocks:
         return ""
+    if len(blocks) == 1 and blocks[0].kind == "html":
+        return plain_paragraph(outline.text(blocks[0])) or outline.joined(blocks)
     if alone and len(blocks) == 1 and blocks[0].kind == "list":
         points = outline.points(blocks[0])
         if len(points) == 1:  # a point that stands alone is a paragraph

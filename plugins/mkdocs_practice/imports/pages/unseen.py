@@ -14,7 +14,7 @@ from .blocks import PageOutline
 from .candidate import Candidate
 from .leads import heading_of, is_asked_above, is_of_help, leads_to_answer, names_exercises
 from .shown_lines import shown_lines
-from .words import is_answer, is_cue, is_hint, is_label, mentions_answer
+from .words import is_answer, is_cue, is_hint, is_label, mentions_answer, names_part
 
 _BOX = re.compile(
     r"[\s>]*+(?:(?:[-*+]|\d+[.)])[ ]++)?(?P<sign>\?\?\?[+-]?|!!!)"
@@ -183,8 +183,8 @@ def _headings(
         titles = {level: each for level, each in titles.items() if level < heading.level}
         above = [*titles.values(), heading.title]
         if number not in seen and mentions_answer(heading.title) and not is_of_help(above):
-            is_one = names_exercises(above)
-            if is_one or (is_answer(heading.title) and is_asked_above(lines, rank)):
+            title, is_one = heading.title, names_exercises(above)
+            if is_one or (is_answer(title) and (names_part(title) or is_asked_above(lines, rank))):
                 open_ones.append((number, heading.level))
         titles[heading.level] = heading.title
 
