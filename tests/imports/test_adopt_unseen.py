@@ -63,6 +63,7 @@ def test_a_closed_box_below_exercises_is_told() -> None:
     text = f"## Exercise 2\n\nPlan it.\n\nText.\n\n{box}"
     assert told(text) == [7]
     assert told(text.replace("Exercise 2", "Sizes")) == []
+    assert told('# Sums\n\n## Solution\n\n??? note "Sizes"\n\n    A.\n') == [5]
     assert told('# Practice\n\n## Part 1\n\nText.\n\n??? note "Sizes"\n\n    A.\n') == [7]
 
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..draft import Draft
 from .answers import MAY_BE_CODE, is_hint_box, is_of_answers, is_of_questions
+from .begins import is_numbered
 from .blocks import PageBlock, PageOutline
 from .candidate import Candidate
 from .leads import HELP, QUESTIONS, TROUBLE
-from .prompts import ends_asking, is_asked_above, is_numbered
+from .prompts import ends_asking, is_asked_above
 from .unseen import NO_QUOTE, OTHER_TITLE, has_no_quote
 from .words import (
     asks,

@@ -30,7 +30,7 @@ from .candidate import Candidate, checked
 from .counts import uncounted
 from .footnotes import answers_below
 from .points import in_series, inner_blocks, may_be_cut, question_of
-from .prompts import Prompt, heading_title, names_exercise, prompt_above
+from .prompts import Prompt, heading_title, names_exercise, prompt_above, whole_exercise
 from .quizzes import quiz_at
 from .unseen import OTHER_TITLE, answers_unseen
 from .words import (
@@ -103,7 +103,7 @@ class _ExerciseFinder:
                 continue
             group = answers_at(self._outline, blocks, rank)
             if group is not None:
-                self._answered(blocks[first:rank], heading, group, whole=whole)
+                self._answered(blocks, range(first, rank), heading, group, whole=whole)
                 rank = group.end
             elif block.kind == "tab":
                 rank = self._tabs(blocks, first, rank, heading)
@@ -122,13 +122,15 @@ class _ExerciseFinder:
 
     def _answered(
         self,
-        above: Sequence[PageBlock],
+        blocks: Sequence[PageBlock],
+        ranks: range,
         heading: PageBlock | None,
         group: AnswerGroup,
         *,
         whole: bool,
     ) -> None:
-        """Take an answer, with the prompt above it."""
+        """Take an answer, with the prompt in the blocks of some ranks above it."""
+        above = blocks[ranks.start : ranks.stop]
         between = next((block for block in above if block.kind == "heading"), None)
         above = [
             block for block in above
@@ -148,6 +150,9 @@ class _ExerciseFinder:
             self._left(answer._replace(end=group.last), form, unclear)
         else:
             prompt = self._prompt(above, heading, whole=whole, answer=(answer.title, text[0]))
+            if prompt is None and between is None and heading is not None:
+                is_last = _ends_section(self._outline, blocks, group.end)
+                prompt = whole_exercise(self._outline, above, heading) if is_last else None
             if between is not None and not self._is_one_exercise(above, heading, between):
                 prompt = None
             title = between.title if between is not None else ""
@@ -380,3 +385,9 @@ class _ExerciseFinder:
     def _left(self, block: PageBlock, form: str, why: str, *, is_doubtful: bool = True) -> None:
         left = Candidate(block.start, block.end, block.column, form, why, None, is_doubtful)
         self.found.append(left)
+
+
+def _ends_section(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether no answer stands below a block, up to the next heading."""
+    heading = (n for n in range(rank, len(blocks)) if blocks[n].kind == "heading")
+    return not count_answers(outline, blocks[rank : next(heading, len(blocks))])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .prompts import is_lead
+from .begins import is_lead
 from .words import asks, is_answer, is_label, mentions_answer
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ ]+(?P<title>\S.*)$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 FILLERS = frozenset(
     (
         # Catalan, Spanish
@@ -187,6 +189,12 @@ def one_of(words: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(found.items()))
 
 
+def _without_accents(words: str) -> str:
+    """Words as some keyboards write them: "creer" for "créer"."""
+    letters = unicodedata.normalize("NFD", words)
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
 _PLAIN = "|".join(
     (
         _CATALAN, _CZECH, _DUTCH, _FINNISH, _FRENCH,
@@ -195,7 +203,9 @@ _PLAIN = "|".join(
         _SPANISH, _UKRAINIAN,
     )
 )  # fmt: skip
-VERBS = "|".join((one_of(_PLAIN), _GERMAN))
+_WITH_ACCENTS = "|".join((_CATALAN, _FRENCH, _FRENCH_TO_FRIENDS, _ITALIAN, _PORTUGUESE, _SPANISH))
+_BARE = sorted({*_without_accents(_WITH_ACCENTS).split("|")} - {*_PLAIN.split("|")})
+VERBS = "|".join((one_of("|".join((_PLAIN, *_BARE))), _GERMAN))
 """Verbs that tell readers what is to be done, in lower case, as an expression."""
 VERBS_AT_THE_END = (
     "açıklayın|açıklayınız|belirtiniz|bulun|bulunuz|çiziniz|gösterin|gösteriniz|hesaplayın|"

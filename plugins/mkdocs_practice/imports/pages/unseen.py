@@ -161,7 +161,8 @@ def _is_told_by_place(line: str, above: Sequence[str]) -> bool:
         return False
     if box is not None and not _VERDICTS.isdisjoint(box["names"].split()):
         return True
-    return bool(_COUNTED.match(title)) or is_label(title) or names_exercises(above)
+    is_counted = _COUNTED.match(title) is not None or is_label(title)
+    return is_counted or names_exercises(above) or any(map(is_answer, above))
 
 
 def _headings(

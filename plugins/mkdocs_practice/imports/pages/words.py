@@ -19,10 +19,10 @@ from .other_languages import (
 )
 
 ANSWER = (
-    r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
-    r"(?:muster|beispiel)?lösung(?:en|sweg|svorschl(?:ag|äge)|sskizze)?|"
+    r"answers?|solutions?|corrections?|corrig[ée]s?|r[ée]ponses?|antwort(?:en)?|"
+    r"(?:muster|beispiel)?l(?:ö|oe)sung(?:en|sweg|svorschl(?:ag|äge)|sskizze)?|"
     r"soluci(?:ó|ón|on|ones|ons)|respuestas?|soluzion[ei]|rispost[ae]|svolgimento|"
-    r"soluç(?:ão|ões)|resoluç(?:ão|ões)|gabaritos?|respost[ae]s?|"
+    r"(?:re)?solu[çc](?:ão|ao|ões|oes)|gabaritos?|respost[ae]s?|"
     r"oplossing(?:en)?|antwoord(?:en)?|uitwerking(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|"
     r"ratkaisu|vastaus|odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|"
     r"відповід[ьі]|розв'язок|"
@@ -73,7 +73,7 @@ _ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
     rf"(?:{ANSWER})[ ]?(?:{NUMBER})?[ ]?(?:[:(\[,–—]|-(?!\w)|"
     r"(?:to|for|of|using|with|in|à|au|aux|für|op|para|per|pour|voor|zu|zum|zur)\b)"
-    r"|(?:solution|correction|corrigé|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
+    r"|(?:solution|correction|corrig[ée]|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
     r"(?:bij|con|da|de|del|della|der|des|di|do|du|en|mit|por|van|von)\b"
 )
 # The name of what it answers, after a word that means nothing else: "Lösung Python".
@@ -307,6 +307,13 @@ def is_bare_label(title: str) -> bool:
     """Return whether a title says no more than which exercise it is."""
     found = _LABEL.match(plain(title))
     return found is not None and not found["rest"].strip(" .:()|-–—")
+
+
+def names_one(title: str) -> bool:
+    """Return whether a title names an exercise by its number: "Exercise 3: a loop"."""
+    text = plain(title)
+    found = _LABEL.match(text)
+    return found is not None and re.search(r"\d", text[: found.start("rest")]) is not None
 
 
 def is_counter(title: str) -> bool:
