@@ -100,11 +100,12 @@ def _in_sections(lines: Sequence[tuple[int, str]], seen: set[int]) -> dict[int, 
         if heading is not None:
             titles = {level: each for level, each in titles.items() if level < heading.level}
             titles[heading.level] = heading.title
-        elif number not in seen:
+        elif number not in seen and line.strip():
             above = [*titles.values()]
             reason = _reason(line, above)
-            if not (reason or number - 1 in reasons or is_of_help(above)):
-                reason = _SHOWN if leads_to_answer(lines, rank) else ""
+            is_lead = not reason and number - 1 not in reasons and leads_to_answer(lines, rank)
+            if is_lead and not is_of_help(above):
+                reason = _SHOWN
             if reason:
                 reasons[number] = reason
     return reasons
