@@ -88,3 +88,43 @@ def test_other_titles_with_a_dash_name_no_answer(title: str) -> None:
 @pytest.mark.parametrize("title", ["Reveal Hint 1", "Click here for a hint", "See the hints"])
 def test_a_hint_may_be_there_to_be_revealed(title: str) -> None:
     assert is_hint(title)
+
+
+def shown(text: str) -> str:
+    return without_ids(adopt(text, "p.md", Adoption()).after)
+
+
+ANSWER = '??? tip "Answer"\n\n    So.\n'
+ANSWERED = "/// answer\nSo.\n///\n///\n"
+
+
+def test_a_heading_of_html_is_a_heading() -> None:
+    head = '<h3 style="x">Problem 5</h3>'
+    text = f"Draw it.\n\n{head}\n\nThere is a set.\n\nIt has 3 members. Name them.\n\n{ANSWER}"
+    taken = f"/// question | There is a set.\n\nIt has 3 members. Name them.\n\n{ANSWERED}"
+    assert shown(text) == f"Draw it.\n\n{head}\n\n{taken}"
+
+
+def test_an_element_with_a_name_and_one_answer_is_one_exercise() -> None:
+    name, fact = "<p>Challenge 5: Sets</p>", '<p style="x">A set has <b>3</b> members:</p>'
+    inner = f"{fact}\n\n- a\n- b\n\nName the third.\n\n"
+    head = f"<div markdown>\n\n{name}\n\n"
+    taken = f"/// question\n\n{inner}{ANSWERED}"
+    assert shown(f"{head}{inner}{ANSWER}\n</div>\n") == f"{head}{taken}\n</div>\n"
+    more = f"Text.\n\n{ANSWER}\nText.\n\n"
+    for other in (
+        f"{head}{inner}{ANSWER}\n{more}</div>\n",
+        f"<div markdown>\n\n{inner}{ANSWER}\n</div>\n",
+    ):
+        assert fact in shown(other).split("/// question")[0]
+
+
+@pytest.mark.parametrize(
+    "display", ["$$F = A$$", "```text\na\n```", "![A set](a.png)", "| a |\n|---|\n| b |"]
+)
+def test_what_a_question_is_about_goes_with_it(display: str) -> None:
+    above = "Sets are large.\n\nHere is one:\n\n"
+    page = shown(f"{above}{display}\n\nWhat is in it?\n\n{ANSWER}")
+    before, _, taken = page.partition("/// question")
+    assert before == "Sets are large.\n\n"
+    assert all(part in taken for part in ("Here is one:", display, "What is in it?"))

@@ -46,13 +46,20 @@ def test_a_heading_of_an_answer_is_told_unless_something_below_it_is() -> None:
     assert told("# Exercise 1\n\nShow that it is so.\n\n## Solution\n\nIt is.\n") == [5]
     text = "# Exercise 1\n\nIs it so?\n\n## Solutions\n\nIs it?\n\n**Answer:** Yes.\n"
     assert told(text) == [9]
+    assert told("# A\n\n## Answer key of the sample questions\n\n1. C\n2. A\n") == [3]
     assert told("# A\n\n## __Solution of exercise 2__\n\nText.\n") == [3]
     assert told("# Exercises\n\n## Problems with answers\n\nNone.\n\n## More\n\nText.\n") == [3]
 
 
 @pytest.mark.parametrize(
     "box",
-    ['??? tip "Q1.b"', '??? success "4. A dog"', '??? note "Exercise 3"', '??? done "The dog"'],
+    [
+        '??? note "Expected result"',
+        '??? tip "Q1.b"',
+        '??? success "4. A dog"',
+        '??? note "Exercise 3"',
+        '??? done "The dog"',
+    ],
 )
 def test_a_closed_box_is_told_by_its_number_or_its_type(box: str) -> None:
     assert told(f"# Words\n\nRead them.\n\n{box}\n\n    Woof.\n") == [5]

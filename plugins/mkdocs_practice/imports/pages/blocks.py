@@ -23,6 +23,9 @@ _BOX = re.compile(
 _TAB = re.compile(r"===(?:\+!?|!\+?)?[ ]+\"(?P<title>.*)\"[ ]*$")
 _QUIZ = re.compile(r"<quiz>|<\?quiz\?>")
 _HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b(?![^<>]*\bid=)[^<>]*>(?P<title>[^<>]+)</h(?P=level)>", re.IGNORECASE
+)
 _HTML_BLOCKS = frozenset(
     (
         "div", "section", "article", "aside", "figure", "table", "center", "pre", "style",
@@ -280,6 +283,9 @@ class PageOutline:
             return PageBlock("comment", number, last + 1, column) if last < end else None
         if _QUIZ.match(text):
             return PageBlock("quiz", number, number + 1, column)
+        if heading := _HTML_HEADING.fullmatch(text.rstrip()):
+            signs = "#" * int(heading["level"])
+            return PageBlock("heading", number, number + 1, column, heading["title"].strip(), signs)
         match = _HTML.match(text)
         if match is None or match[1]:
             kind = "stray" if match and number in self._strays else "html"

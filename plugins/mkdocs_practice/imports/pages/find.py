@@ -28,6 +28,7 @@ from .asides import closed_question
 from .blocks import ListPoint, PageBlock, PageOutline, outline_of
 from .candidate import Candidate, checked
 from .counts import uncounted
+from .elements import is_exercise
 from .footnotes import answers_below
 from .points import in_series, inner_blocks, may_be_cut, question_of
 from .prompts import Prompt, heading_title, names_exercise, prompt_above, whole_exercise
@@ -228,7 +229,9 @@ class _ExerciseFinder:
         elif block.kind == "details":
             self._closed_question(blocks, rank)
         elif block.kind == "html":
-            self.siblings(self._outline.inside_element(block))
+            inner = self._outline.inside_element(block)
+            is_one = is_exercise(self._outline, inner)
+            self.siblings(inner[is_one:], whole=is_one)
         return rank + 1
 
     def _is_followed(self, blocks: Sequence[PageBlock], rank: int) -> bool:

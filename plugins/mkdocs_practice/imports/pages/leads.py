@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .begins import is_lead
-from .words import asks, is_answer, is_label, mentions_answer
+from .words import EXERCISE, asks, is_answer, is_label, mentions_answer
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})[ ]+(?P<title>\S.*)$")
 _LEAD = re.compile(
@@ -46,6 +46,9 @@ _PROBLEMS = re.compile(
     r"\b(?:common|known)[ ](?:errors?|issues?|mistakes?|pitfalls?|problems?)\b|\berrors?\b",
     re.IGNORECASE,
 )
+
+
+_EXERCISE = re.compile(rf"(?<!\w)(?:{EXERCISE})(?!\w)", re.IGNORECASE)
 
 
 class PageHeading(NamedTuple):
@@ -104,6 +107,11 @@ def is_asked_above(lines: Sequence[tuple[int, str]], rank: int) -> bool:
 def names_exercises(titles: Iterable[str]) -> bool:
     """Return whether one of some titles says that exercises or questions stand below it."""
     return any(is_label(title) or QUESTIONS.search(title) for title in titles)
+
+
+def speaks_of_exercise(title: str) -> bool:
+    """Return whether a title has the word for an exercise: "Answer key of the exercises"."""
+    return _EXERCISE.search(title) is not None
 
 
 def is_of_help(titles: Iterable[str]) -> bool:

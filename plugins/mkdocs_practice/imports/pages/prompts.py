@@ -10,6 +10,7 @@ from .begins import is_lead, is_numbered
 from .blocks import PageBlock, PageOutline
 from .counts import without_name
 from .details import plain_paragraph
+from .displays import with_display
 from .facts import introduces, is_context, tells_facts, tells_outcome
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
@@ -299,6 +300,7 @@ def _by_asking(
                 first = 0  # what it refers to stands somewhere above it
                 if len(blocks) > _MOST_BLOCKS + 2:
                     return None
+            first = with_display(outline, blocks, first)
             return first, False, "the last paragraph above it that asks something"
     if may_take and asks(title):
         return 0, True, "the heading above it, which asks something"

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .blocks import PageOutline
 from .candidate import Candidate
-from .leads import heading_of, is_asked_above, is_of_help, leads_to_answer, names_exercises
+from .leads import (
+    heading_of,
+    is_asked_above,
+    is_of_help,
+    leads_to_answer,
+    names_exercises,
+    speaks_of_exercise,
+)
 from .shown_lines import shown_lines
 from .words import is_answer, is_cue, is_hint, is_label, mentions_answer, names_part
 
@@ -38,6 +45,11 @@ _MOST_LINES = 4
 _VERDICTS = frozenset(("check", "done", "success"))
 _COUNTED = re.compile(
     r"\W*(?:q|ex)?[ ]?\d+(?:[.)-]?\d+)*[.)]?[ ]?[a-h]?[.):]?(?!\w)", re.IGNORECASE
+)
+_RESULT = re.compile(
+    r"(?:expected[ ])?(?:results?|output)|r[ée]sultats?|ergebnis(?:se)?|resultados?|risultat[io]|"
+    r"ausgabe|uitkomst|wynik|výsledek|результат|结果|結果|결과",
+    re.IGNORECASE,
 )
 OTHER_TITLE = "its title does not say that it is an answer"
 NO_QUOTE = "the title of its box has no quote at its end, so that the page shows it as text"
@@ -162,6 +174,8 @@ def _is_told_by_place(line: str, above: Sequence[str]) -> bool:
         return False
     if box is not None and not _VERDICTS.isdisjoint(box["names"].split()):
         return True
+    if _RESULT.match(title.strip()):
+        return True
     is_counted = _COUNTED.match(title) is not None or is_label(title)
     return is_counted or names_exercises(above) or any(map(is_answer, above))
 
@@ -185,7 +199,8 @@ def _headings(
         titles = {level: each for level, each in titles.items() if level < heading.level}
         above = [*titles.values(), heading.title]
         if number not in seen and mentions_answer(heading.title) and not is_of_help(above):
-            title, is_one = heading.title, names_exercises(above)
+            title = heading.title
+            is_one = names_exercises(above) or speaks_of_exercise(title)
             if is_one or (is_answer(title) and (names_part(title) or is_asked_above(lines, rank))):
                 open_ones.append((number, heading.level))
         titles[heading.level] = heading.title
