@@ -127,4 +127,6 @@ def test_what_a_question_is_about_goes_with_it(display: str) -> None:
     page = shown(f"{above}{display}\n\nWhat is in it?\n\n{ANSWER}")
     before, _, taken = page.partition("/// question")
     assert before == "Sets are large.\n\n"
+    named = shown(f"{above}{display}\n\n**Example:** What is in it?\n\n{ANSWER}")
+    assert named.startswith(f"{above}{display}\n\n/// question")
     assert all(part in taken for part in ("Here is one:", display, "What is in it?"))

@@ -15,9 +15,11 @@ _MOST_DISPLAYS = 2
 def with_display(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:
     """The rank of the listing, the formula or the picture right above a question, if there is one.
 
-    What introduces it goes with it.
+    What introduces it goes with it. A question with a name of its own begins there.
     """
     first = rank
+    if outline.text(blocks[rank]).startswith(("**", "__")):
+        return rank  # its name is where it begins
     while first and rank - first < _MOST_DISPLAYS and _is_display(outline, blocks[first - 1]):
         first -= 1
     above = blocks[first - 1] if first and first < rank else None

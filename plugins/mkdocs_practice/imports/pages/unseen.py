@@ -47,8 +47,9 @@ _COUNTED = re.compile(
     r"\W*(?:q|ex)?[ ]?\d+(?:[.)-]?\d+)*[.)]?[ ]?[a-h]?[.):]?(?!\w)", re.IGNORECASE
 )
 _RESULT = re.compile(
-    r"(?:expected[ ])?(?:results?|output)|r[ée]sultats?|ergebnis(?:se)?|resultados?|risultat[io]|"
-    r"ausgabe|uitkomst|wynik|výsledek|результат|结果|結果|결과",
+    r"\W*(?:(?:example|expected|sample)[ ])?(?:results?|output|r[ée]sultats?|ergebnis(?:se)?|"
+    r"resultados?|risultat[io]|ausgabe|uitkomst|wynik|výsledek|результат|结果|結果|결과)"
+    r"(?:[ ](?:attendu|esperado|atteso)s?)?\W*",
     re.IGNORECASE,
 )
 OTHER_TITLE = "its title does not say that it is an answer"
@@ -174,7 +175,7 @@ def _is_told_by_place(line: str, above: Sequence[str]) -> bool:
         return False
     if box is not None and not _VERDICTS.isdisjoint(box["names"].split()):
         return True
-    if _RESULT.match(title.strip()):
+    if _RESULT.fullmatch(title):
         return True
     is_counted = _COUNTED.match(title) is not None or is_label(title)
     return is_counted or names_exercises(above) or any(map(is_answer, above))
