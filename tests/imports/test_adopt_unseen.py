@@ -22,6 +22,8 @@ def told(text: str) -> list[int]:
     "line",
     [
         '!!! success "Answer"\n\n    Because.',
+        '!!! success "The answer of last year"\n\n    Because.',
+        '??? note "What is it for?"\n\n    Nothing.',
         '???+ tip "Solution"\n\n    Because.',
         '> ??? tip "Solution"\n>\n>     Because.',
         '=== "Other"\n\n    Text.\n\n=== "Solution 1"\n\n    Because.',
@@ -46,6 +48,7 @@ def test_a_heading_of_an_answer_is_told_unless_something_below_it_is() -> None:
     assert told("# Exercise 1\n\nShow that it is so.\n\n## Solution\n\nIt is.\n") == [5]
     text = "# Exercise 1\n\nIs it so?\n\n## Solutions\n\nIs it?\n\n**Answer:** Yes.\n"
     assert told(text) == [9]
+    assert told("# A\n\nText.\n\n### Solution officielle\n\nText.\n") == [5]
     assert told("# A\n\n## Answer key of the sample questions\n\n1. C\n2. A\n") == [3]
     assert told("# A\n\n## __Solution of exercise 2__\n\nText.\n") == [3]
     assert told("# Exercises\n\n## Problems with answers\n\nNone.\n\n## More\n\nText.\n") == [3]

@@ -17,7 +17,7 @@ FILLERS = frozenset(
         # French
         "affichez", "au", "aux", "cliquez", "clique", "commentée", "complet", "complète", "des",
         "dérouler", "détaillé", "détaillée", "du", "déplier", "éléments", "exercices",
-        "exo", "ici", "montrer", "possibles", "révéler", "révélez", "tp",
+        "exo", "ici", "montrer", "officiel", "officielle", "possibles", "révéler", "révélez", "tp",
         "proposition", "propositions", "proposée", "rédigée", "une",
         # German
         "alle", "ansehen", "anzeigen", "aufgabe", "aufgaben", "aufklappen", "ausklappen",
@@ -33,8 +33,8 @@ FILLERS = frozenset(
         "il", "lo", "possibile", "possibili", "proposta", "qui", "un", "vedere", "vedi",
         # Portuguese
         "as", "completo", "comentada", "da", "das", "do", "dos", "exercício", "exercícios",
-        "exibir", "o", "os", "possível", "possíveis", "propostas", "questão", "questões", "sua",
-        "uma", "veja",
+        "exibir", "o", "oficial", "os", "possível", "possíveis", "propostas", "questão",
+        "questões", "sua", "uma", "veja",
     )
 )  # fmt: skip
 """Words in the title of an answer that say no more than that it is one."""

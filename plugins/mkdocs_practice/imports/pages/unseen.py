@@ -14,14 +14,13 @@ from .blocks import PageOutline
 from .candidate import Candidate
 from .leads import (
     heading_of,
-    is_asked_above,
     is_of_help,
     leads_to_answer,
     names_exercises,
     speaks_of_exercise,
 )
 from .shown_lines import shown_lines
-from .words import is_answer, is_cue, is_hint, is_label, mentions_answer, names_part
+from .words import is_answer, is_cue, is_hint, is_label, mentions_answer
 
 _BOX = re.compile(
     r"[\s>]*+(?:(?:[-*+]|\d+[.)])[ ]++)?(?P<sign>\?\?\?[+-]?|!!!)"
@@ -162,7 +161,11 @@ def _boxed(line: str) -> str:
     is_open = summary is None and match["sign"] in ("!!!", "???+")
     if is_answer(title):
         return _OPEN_BOX if is_open else _REASON
-    return OTHER_TITLE if mentions_answer(title) and not is_open else ""
+    if not mentions_answer(title):
+        return ""
+    if not is_open:
+        return OTHER_TITLE
+    return _OPEN_BOX if not _VERDICTS.isdisjoint(match["names"].split()) else ""
 
 
 def _is_told_by_place(line: str, above: Sequence[str]) -> bool:
@@ -175,7 +178,7 @@ def _is_told_by_place(line: str, above: Sequence[str]) -> bool:
         return False
     if box is not None and not _VERDICTS.isdisjoint(box["names"].split()):
         return True
-    if _RESULT.fullmatch(title):
+    if _RESULT.fullmatch(title) or title.rstrip().endswith(("?", "？")):
         return True
     is_counted = _COUNTED.match(title) is not None or is_label(title)
     return is_counted or names_exercises(above) or any(map(is_answer, above))
@@ -188,7 +191,7 @@ def _headings(
     open_ones: list[tuple[int, int]] = []
     titles = dict[int, str]()
     end = [(lines[-1][0] + 1, "# End")] if lines else []
-    for rank, (number, line) in enumerate([*lines, *end]):
+    for number, line in [*lines, *end]:
         heading = heading_of(line)
         if heading is None:
             continue
@@ -200,9 +203,8 @@ def _headings(
         titles = {level: each for level, each in titles.items() if level < heading.level}
         above = [*titles.values(), heading.title]
         if number not in seen and mentions_answer(heading.title) and not is_of_help(above):
-            title = heading.title
-            is_one = names_exercises(above) or speaks_of_exercise(title)
-            if is_one or (is_answer(title) and (names_part(title) or is_asked_above(lines, rank))):
+            is_near = names_exercises(above) or speaks_of_exercise(heading.title)
+            if is_near or is_answer(heading.title):
                 open_ones.append((number, heading.level))
         titles[heading.level] = heading.title
 
