@@ -50,9 +50,9 @@ EXERCISE = (
 _STATEMENT = r"énoncés?|sujets?|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
 _FILLERS = frozenset(
     (
-        "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
-        "at", "below", "button", "can", "challenge", "check", "click", "cliquer", "code",
-        "complete", "correct",
+        "a", "afficher", "all", "alternative", "alternatives", "and", "another", "answer",
+        "anzeigen", "are", "as", "at", "below", "button", "can", "challenge", "check", "click",
+        "cliquer", "code", "complete", "correct",
         "das", "der", "detailed", "details", "die", "display", "ex", "example", "exercice",
         "exercise", "exercises", "exo", "expand", "expected", "explanation", "explanations",
         "find", "first", "for", "full", "guide", "here", "hidden", "hide", "is", "its", "key",
