@@ -1,4 +1,4 @@
-"""What stands right above a question, and is asked about: a listing, a formula, a picture."""
+"""Displays right above a question that are asked about: a listing, a formula, a picture."""
 
 from __future__ import annotations
 

@@ -235,7 +235,7 @@ def is_answer(title: str) -> bool:
 
 
 def _last_part(text: str) -> str:
-    """What follows the dash in a title such as "concept check — reveal answer"; else the title."""
+    """The end of a title such as "concept check — reveal answer"; else the title."""
     match = _DASHED.fullmatch(text)
     if match is None or _ANSWER_WORD.search(match["last"]) is None:
         return text
