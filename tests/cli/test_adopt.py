@@ -104,3 +104,15 @@ def test_boxes_in_boxes_are_told_and_the_other_pages_are_adopted(folder: Path, d
     assert "left: a box in boxes" in told
     assert other.startswith("docs/b.md:5: question")
     assert (folder / "docs/a.md").read_text() == deep
+
+
+def test_a_snippet_in_an_exercise_is_not_missing(folder: Path) -> None:
+    config = folder / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("[pymdown", "[pymdownx.snippets, pymdown"), "utf-8")
+    (folder / "why.md").write_text("Why is it fast?\n")
+    tabs = '=== "Question"\n    --8<-- "why.md"\n\n=== "Solution"\n    It halves.\n'
+    (folder / "docs/a.md").write_text(tabs)
+    done = practice("adopt", "docs/a.md")
+    assert (done.exit_code, done.stderr) == (0, "1 item in 1 page adopted; 0 doubtful; 0 left.\n")
+    assert practice("check").exit_code == 0

@@ -164,3 +164,27 @@ def test_a_hint_or_a_box_below_no_question_is_not_told() -> None:
 def test_titles_of_answers_may_end_with_a_full_stop() -> None:
     text = 'Count.\n\n??? solution "Click to see the solution."\n    One.\n'
     assert shown(text) == "/// question | Count.\n---\nOne.\n///\n"
+
+
+STEPS = "1. Write the file.\n\n```text\na\n```\n\n2. Run it.\n\n```text\nb\n```\n\n"
+BOX = '??? tip "Solution"\n    So.\n'
+
+
+def test_the_steps_of_an_exercise_with_a_number_have_one_answer() -> None:
+    head = "### Exercise 2: a file\n\n"
+    assert (
+        shown(f"{head}{STEPS}{BOX}") == f"{head}/// question\n\n{STEPS}/// answer\nSo.\n///\n///\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"### Exercises\n\n{STEPS}{BOX}",
+        f"### A file\n\n{STEPS}{BOX}",
+        f"### Exercise 2: a file\n\n{STEPS}{BOX}\n3. Stop it.\n\n{BOX}",
+    ],
+)
+def test_other_steps_are_left_where_it_is_not_clear_what_is_answered(text: str) -> None:
+    page = adopt(text, "p.md", Adoption())
+    assert page.left[0].reason == "no prompt is found above it"

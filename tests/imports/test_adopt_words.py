@@ -54,6 +54,10 @@ def shown(text: str, newline: str = "\n") -> str:
         "Click to see the solution.",
         "Solution Lab 9.1",
         "Reference solution",
+        "Reponses",
+        "Corrige",
+        "Loesung zu Aufgabe 3",
+        "Solucao",
     ],
 )
 def test_titles_of_answers_are_read_in_many_languages(title: str) -> None:
@@ -84,6 +88,10 @@ def test_titles_that_say_more_of_an_answer_are_none(title: str) -> None:
     [
         "Schreiben Sie ein Programm.",
         "Bestimme die Nullstellen.",
+        "Creer un fichier.",
+        "Partie 2 : Verifier le domaine",
+        "Ecrivez une fonction.",
+        "Anade un fichero.",
         "Déterminer la limite de $f$.",
         "En déduire le signe.",
         "Soit $f$ une fonction. Calculer $f(0)$.",

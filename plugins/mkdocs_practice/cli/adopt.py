@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,7 +122,9 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
     from .check import task_of
 
     task = task_of(site, complete=False)
-    fences = task.context.fences
+    # Pages are read without the files that they include: none of these is missing for that.
+    context = replace(task.context, is_expanded=False)
+    fences = context.fences
     linked, taken = set[str](), locked_ids(site)
     for file in site.all_files if site.config is not None else ():
         if leads_nowhere(file.path):
@@ -133,7 +136,7 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
             taken |= ids_on(page)
 
     def check(page: Page) -> list[Finding]:
-        report = check_page(page, task.context, task.settings)
+        report = check_page(page, context, task.settings)
         return [each for each in report.findings if _counts(each)]
 
     return Adoption(taken, linked, fences, glossary, check)

@@ -27,6 +27,7 @@ from .new_page import NewBlock, in_place, joined, remark_above
 from .pages.candidate import Candidate
 from .pages.find import find_exercises
 from .pages.glossary import find_glossaries
+from .pages.leads import may_answer
 from .pages.page_source import PageSource
 from .pages.words import is_answer
 from .sound_blocks import sound_blocks
@@ -100,7 +101,7 @@ def adopt(text: str, path: str, adoption: Adoption, *, ids: bool = True) -> Adop
         adoption: What is known of its site.
         ids: Whether items get new ids.
     """
-    if not (adoption.glossaries or _MAY_HOLD.search(text)):
+    if not (adoption.glossaries or _MAY_HOLD.search(text) or may_answer(text)):
         return Adopted(text, text)
     if deepest := _too_deep(text):
         line, depth = deepest

@@ -13,6 +13,11 @@ _SLASHES = re.compile(r"^([ ]*(?:(?:[-+*>:]|\d+[.)])[ \t]*)*)/(?=//)", re.MULTIL
 _LONGEST_TITLE = 200
 # What begins a block on some site, if not a paragraph.
 _NO_PARAGRAPH = ("<", "```", "~~~", "$$", "\\[", "\\begin", "!!!", "???", "===", "/", "{")
+# An element that is a block of its own; a title holds none.
+_ELEMENT = re.compile(
+    r"<(?:blockquote|center|details|div|dl|figure|h[1-6]|ol|p|pre|section|table|ul)\b",
+    re.IGNORECASE,
+)
 _OTHER_ITEM = re.compile(r"\d+[.)](?:[ ]|$)|[-*+](?:[ ]|$)|\*?\[[^\]]+\]:")
 
 
@@ -24,7 +29,8 @@ def title_of(text: str) -> str:
 
 def prompt_title(text: str) -> str:
     """A prompt as a title, or "" where it is no paragraph: a title knows no quotes and lists."""
-    return title_of(text) if text.strip() and is_prose(text.strip()) else ""
+    is_one = text.strip() and is_prose(text.strip()) and not _ELEMENT.match(text.strip())
+    return title_of(text) if is_one else ""
 
 
 def safe(text: str) -> str:

@@ -11,6 +11,7 @@ from ...syntax.columns import TAB
 from ..draft import Draft
 from .blocks import PageBlock, PageOutline
 from .counts import as_paragraph, title_without_count
+from .facts import is_explanation
 from .letters import Options, bare_letters, key_of, options_of
 from .prompts import Prompt
 from .words import (
@@ -21,7 +22,6 @@ from .words import (
     is_bare_label,
     is_counter,
     is_cue,
-    is_explanation,
     is_hint,
     is_label,
     is_named,

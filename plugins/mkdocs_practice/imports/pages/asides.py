@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..draft import Draft
 from .answers import MAY_BE_CODE, is_hint_box, is_of_answers, is_of_questions
+from .begins import is_numbered
 from .blocks import PageBlock, PageOutline
 from .candidate import Candidate
-from .prompts import ends_asking, is_asked_above, is_numbered
+from .leads import HELP, QUESTIONS, TROUBLE
+from .prompts import ends_asking, is_asked_above
 from .unseen import NO_QUOTE, OTHER_TITLE, has_no_quote
 from .words import (
     asks,
@@ -26,22 +28,6 @@ from .words import (
     points_elsewhere,
 )
 
-_QUESTIONS = re.compile(
-    r"\b(?:questions|quiz(?:zes)?|self[ -]?(?:check|test|assessment)s?|review|recap|exam|interview|"
-    r"knowledge[ ]check|(?:check|test)[ ](?:your|of)|test[ ]yourself|understanding|"
-    r"test (?:jezelf|je kennis)|teste dich|testez[ -]vous|ponte a prueba|autoevaluaci(?:ón|ó)|"
-    r"autoavaliação|autovalutazione|selbsttest|zelftest|"
-    r"(?:kontroll|verständnis|wiederholungs)fragen|fragen|preguntas|domande|perguntas|vragen|"
-    r"вопросы|питання|pytania|otázky|frågor|spørgsmål|kérdések|întrebări|ερωτήσεις)\b(?![^?]*\?)",
-    re.IGNORECASE,
-)
-_HELP = re.compile(
-    r"\bfaqs?\b|frequently asked|common questions|foire aux questions|questions fréquentes|"
-    r"häufige? (?:gestellte )?fragen|preguntas frecuentes|domande frequenti|perguntas frequentes|"
-    r"veelgestelde vragen",
-    re.IGNORECASE,
-)
-_TROUBLE = re.compile(r"\btroubleshooting\b", re.IGNORECASE)
 _TEST = re.compile(
     r"\b(?:quiz(?:zes)?|interview|knowledge[ ]check|self[ -]?(?:check|test|assessment)s?|"
     r"(?:check|test)[ ]your|test[ ]yourself|(?:exam|review)[ ]questions|"
@@ -122,7 +108,7 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         headings: The titles of the headings and boxes that it stands below or in.
     """
     title, above = blocks[rank].title, [*headings]
-    if any(_HELP.search(each) for each in above) or _is_for_trouble(above):
+    if any(HELP.search(each) for each in above) or _is_for_trouble(above):
         return False
     if is_counted(title):
         return True
@@ -132,7 +118,7 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         return True
     if is_of_questions(blocks[rank]) and _is_in_list(blocks, rank):
         return True
-    if not any(_QUESTIONS.search(each) for each in above[-2:]):
+    if not any(QUESTIONS.search(each) for each in above[-2:]):
         return False
     is_test = is_of_questions(blocks[rank]) and any(_TEST.search(each) for each in above[-2:])
     return _is_right_below(blocks, rank, _is_question if is_test else _goes_on)
@@ -140,7 +126,7 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
 
 def _is_for_trouble(above: Sequence[str]) -> bool:
     """Return whether titles are those of help. A test may be about how to help oneself."""
-    return any(map(_TROUBLE.search, above)) and _TEST.search(above[-1]) is None
+    return any(map(TROUBLE.search, above)) and _TEST.search(above[-1]) is None
 
 
 def _is_of_test(blocks: Sequence[PageBlock], rank: int, headings: Sequence[str]) -> bool:

@@ -23,6 +23,9 @@ _BOX = re.compile(
 _TAB = re.compile(r"===(?:\+!?|!\+?)?[ ]+\"(?P<title>.*)\"[ ]*$")
 _QUIZ = re.compile(r"<quiz>|<\?quiz\?>")
 _HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b(?![^<>]*\bid=)[^<>]*>(?P<title>[^<>]+)</h(?P=level)>", re.IGNORECASE
+)
 _HTML_BLOCKS = frozenset(
     (
         "div", "section", "article", "aside", "figure", "table", "center", "pre", "style",
@@ -33,6 +36,11 @@ _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+)(?=\S)")
 _NOTE = re.compile(r"\[\^[^\]]+\]:|\*?\[[^\]]+\]:")
 _DEFINITION = re.compile(r":[ ]{1,3}\S")
 _SLASHES = re.compile(r"/{3,}[ ]*(?P<name>[\w-]+)?[ ]*(?:(?<=[ \w-])\|.*)?$")
+_ELEMENT = re.compile(
+    r"<(?:article|aside|center|div|section)\b(?P<attributes>[^<>]*)>", re.IGNORECASE
+)
+_READS_MARKDOWN = re.compile(r"\smarkdown(?:=[\"']?(?:1|block)[\"']?)?(?!\S)", re.IGNORECASE)
+_END = re.compile(r"</[a-z]+>", re.IGNORECASE)
 _DETAILS_TAG = re.compile(r"<(/?)details\b", re.IGNORECASE)
 _ENDING = re.compile(r"</details>\s*", re.IGNORECASE)
 
@@ -121,6 +129,15 @@ class PageOutline:
     def inside(self, block: PageBlock) -> list[PageBlock]:
         """The blocks in a box or a tab."""
         return self.blocks(block.inner, block.end, block.column + TAB)
+
+    def inside_element(self, block: PageBlock) -> list[PageBlock]:
+        """The blocks in an element of HTML that has Markdown in it; none in others."""
+        lines = self.source.lines
+        first, last = lines[block.start].strip(), lines[block.end - 1].strip()
+        element = _ELEMENT.fullmatch(first) if _END.fullmatch(last) else None
+        if element is None or not _READS_MARKDOWN.search(element["attributes"]):
+            return []
+        return self.blocks(block.start + 1, block.end - 1, block.column)
 
     def body(self, block: PageBlock) -> str:
         """The text in a box or a tab; indented code that it begins with stands in a fence."""
@@ -266,6 +283,9 @@ class PageOutline:
             return PageBlock("comment", number, last + 1, column) if last < end else None
         if _QUIZ.match(text):
             return PageBlock("quiz", number, number + 1, column)
+        if heading := _HTML_HEADING.fullmatch(text.rstrip()):
+            signs = "#" * int(heading["level"])
+            return PageBlock("heading", number, number + 1, column, heading["title"].strip(), signs)
         match = _HTML.match(text)
         if match is None or match[1]:
             kind = "stray" if match and number in self._strays else "html"

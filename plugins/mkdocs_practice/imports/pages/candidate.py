@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..draft import Draft
+
+_MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
+# A run of signs is taken as a whole, or a long one would be tried from each of its places.
+_RAW = re.compile(r"\{%-?[ ]?raw[ ]?-?%\}(?:(?!\{%).)*+\{%-?[ ]?endraw[ ]?-?%\}", re.DOTALL)
+_CODE = re.compile(
+    r"^[ ]*(`{3,}+|~{3,}+).*?^[ ]*\1[ ]*$|(?<!`)(`++)[^`\n]+\2", re.MULTILINE | re.DOTALL
+)
 
 
 class Candidate(NamedTuple):
@@ -45,3 +53,16 @@ class Candidate(NamedTuple):
     def remark_line(self) -> int:
         """The line that a remark stands above."""
         return self.start if self.remark < 0 else self.remark
+
+
+def checked(found: Candidate) -> Candidate:
+    """A candidate, left where its answer is empty, or a macro is cut in two."""
+    draft = found.draft
+    if draft is None:
+        return found
+    texts = (draft.prompt, draft.answer, *draft.hints)
+    if draft.doubt or not (draft.answer.strip() or draft.kind == "choice"):
+        return found._replace(draft=None, reason=draft.doubt or "its answer is empty")
+    if any(_MACRO.search(_RAW.sub("", _CODE.sub("", text))) for text in texts):
+        return found._replace(draft=None, reason="a macro begins or ends in it")
+    return found

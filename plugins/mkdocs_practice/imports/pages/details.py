@@ -19,6 +19,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?:。？！][*_)\"'”’]*$")
 # Paragraphs of HTML whose text reads the same as Markdown: it has no signs, and begins no block.
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _PLAIN = re.compile(r"(?:\s*+<p>(?:\s*+[^\W\d_][^<>&*_`\[\]{}\\$^~#|+=\n]*+)++\s*+</p>)++\s*+")
+_ONE = re.compile(r"<p\b[^<>]*>(?P<text>[^<>]*)</p>", re.IGNORECASE)
 _SHORTCODE = re.compile(r":\w+:|--|://|@|www\.")
 
 
@@ -56,6 +57,13 @@ def inside_details(text: str) -> Details:
         rest = "\n\n".join(_of_paragraph(each) for each in _PARAGRAPH.findall(rest))
     summary = " ".join(_DRAWN.sub("", match["text"]).split())
     return Details(summary, rest, may_be_code=is_code is None)
+
+
+def plain_paragraph(text: str) -> str:
+    """The text of a paragraph of HTML that reads the same as Markdown; "" for any other."""
+    match = _ONE.fullmatch(text.strip())
+    is_plain = match is not None and _PLAIN.fullmatch(f"<p>{match['text']}</p>") is not None
+    return _of_paragraph(match["text"]) if match is not None and is_plain else ""
 
 
 def _of_paragraph(text: str) -> str:

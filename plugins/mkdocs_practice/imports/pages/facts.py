@@ -1,8 +1,10 @@
-"""Texts between a question and its answer: how hard it is, or what is to be seen in the end."""
+"""Texts beside a question and its answer: how hard it is, what is to be seen, and why it is so."""
 
 from __future__ import annotations
 
 import re
+
+from .words import plain
 
 # A run of spaces is tried from its first one only.
 _PARTED = re.compile(r"(?<![ ])[ ]*+[|·•][ ]*+|(?<![ ])[ ]*+\n")
@@ -24,6 +26,19 @@ _VERIFIES = re.compile(
     r"certifique-se de|confirme)[ ](?:que|che|si|se)\b)",
     re.IGNORECASE,
 )
+_EXPLANATION = re.compile(
+    r"(?:(?:detailed|full|short)[ ])?(?:explanations?|explained|walk-?[ ]?through|reasoning|"
+    r"justification|step[ -]by[ -]step|worked (?:example|steps)|explications?|démarche|"
+    r"erklärung|erläuterung(?:en)?|rechenweg|explicación|explicaci[oó]|explicação|spiegazione|"
+    r"uitleg|magyarázat|wyjaśnienie|vysvětlení|vysvetlenie|förklaring|forklaring|explicație|"
+    r"açıklama|объяснение|пояснение|пояснення|解説|解析|讲解|해설)"
+)
+_CONTEXTS = frozenset(
+    (
+        "background", "context", "contesto", "contexte", "contexto", "hintergrund", "kontext",
+        "scenario", "scénario", "szenario",
+    )
+)  # fmt: skip
 _SHORT = 3
 
 
@@ -47,3 +62,13 @@ def tells_outcome(text: str) -> bool:
 def introduces(title: str) -> bool:
     """Return whether a title goes on below it, and is not one such as "Rubric:"."""
     return title.endswith(":") and len(title.split()) > _SHORT
+
+
+def is_explanation(title: str) -> bool:
+    """Return whether a title says that an answer above it is explained below it."""
+    return _EXPLANATION.fullmatch(plain(title).rstrip(":.")) is not None
+
+
+def is_context(title: str) -> bool:
+    """Return whether a title says that what an exercise is about stands below it."""
+    return plain(title).strip(" :.") in _CONTEXTS

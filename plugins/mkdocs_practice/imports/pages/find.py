@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...syntax.columns import TAB
@@ -27,11 +26,12 @@ from .answers import (
 )
 from .asides import closed_question
 from .blocks import ListPoint, PageBlock, PageOutline, outline_of
-from .candidate import Candidate
+from .candidate import Candidate, checked
 from .counts import uncounted
+from .elements import is_exercise
 from .footnotes import answers_below
 from .points import in_series, inner_blocks, may_be_cut, question_of
-from .prompts import Prompt, heading_title, names_exercise, prompt_above
+from .prompts import Prompt, heading_title, names_exercise, prompt_above, whole_exercise
 from .quizzes import quiz_at
 from .unseen import OTHER_TITLE, answers_unseen
 from .words import (
@@ -42,12 +42,6 @@ from .words import (
     names_part,
 )
 
-_MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
-# A run of signs is taken as a whole, or a long one would be tried from each of its places.
-_RAW = re.compile(r"\{%-?[ ]?raw[ ]?-?%\}(?:(?!\{%).)*+\{%-?[ ]?endraw[ ]?-?%\}", re.DOTALL)
-_CODE = re.compile(
-    r"^[ ]*(`{3,}+|~{3,}+).*?^[ ]*\1[ ]*$|(?<!`)(`++)[^`\n]+\2", re.MULTILINE | re.DOTALL
-)
 _FAR = 10
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
@@ -110,7 +104,7 @@ class _ExerciseFinder:
                 continue
             group = answers_at(self._outline, blocks, rank)
             if group is not None:
-                self._answered(blocks[first:rank], heading, group, whole=whole)
+                self._answered(blocks, range(first, rank), heading, group, whole=whole)
                 rank = group.end
             elif block.kind == "tab":
                 rank = self._tabs(blocks, first, rank, heading)
@@ -129,13 +123,15 @@ class _ExerciseFinder:
 
     def _answered(
         self,
-        above: Sequence[PageBlock],
+        blocks: Sequence[PageBlock],
+        ranks: range,
         heading: PageBlock | None,
         group: AnswerGroup,
         *,
         whole: bool,
     ) -> None:
-        """Take an answer, with the prompt above it."""
+        """Take an answer, with the prompt in the blocks of some ranks above it."""
+        above = blocks[ranks.start : ranks.stop]
         between = next((block for block in above if block.kind == "heading"), None)
         above = [
             block for block in above
@@ -155,6 +151,9 @@ class _ExerciseFinder:
             self._left(answer._replace(end=group.last), form, unclear)
         else:
             prompt = self._prompt(above, heading, whole=whole, answer=(answer.title, text[0]))
+            if prompt is None and between is None and heading is not None:
+                is_last = _ends_section(self._outline, blocks, group.end)
+                prompt = whole_exercise(self._outline, above, heading) if is_last else None
             if between is not None and not self._is_one_exercise(above, heading, between):
                 prompt = None
             title = between.title if between is not None else ""
@@ -229,6 +228,10 @@ class _ExerciseFinder:
             self._box(blocks, rank)
         elif block.kind == "details":
             self._closed_question(blocks, rank)
+        elif block.kind == "html":
+            inner = self._outline.inside_element(block)
+            is_one = is_exercise(self._outline, inner)
+            self.siblings(inner[is_one:], whole=is_one)
         return rank + 1
 
     def _is_followed(self, blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -380,21 +383,14 @@ class _ExerciseFinder:
     # What is found
 
     def _add(self, found: Candidate) -> None:
-        self.found.append(_checked(found))
+        self.found.append(checked(found))
 
     def _left(self, block: PageBlock, form: str, why: str, *, is_doubtful: bool = True) -> None:
         left = Candidate(block.start, block.end, block.column, form, why, None, is_doubtful)
         self.found.append(left)
 
 
-def _checked(found: Candidate) -> Candidate:
-    """A candidate, left where its answer is empty, or a macro is cut in two."""
-    draft = found.draft
-    if draft is None:
-        return found
-    texts = (draft.prompt, draft.answer, *draft.hints)
-    if draft.doubt or not (draft.answer.strip() or draft.kind == "choice"):
-        return found._replace(draft=None, reason=draft.doubt or "its answer is empty")
-    if any(_MACRO.search(_RAW.sub("", _CODE.sub("", text))) for text in texts):
-        return found._replace(draft=None, reason="a macro begins or ends in it")
-    return found
+def _ends_section(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether no answer stands below a block, up to the next heading."""
+    heading = (n for n in range(rank, len(blocks)) if blocks[n].kind == "heading")
+    return not count_answers(outline, blocks[rank : next(heading, len(blocks))])

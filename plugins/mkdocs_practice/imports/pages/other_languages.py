@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 FILLERS = frozenset(
     (
         # Catalan, Spanish
@@ -15,7 +17,7 @@ FILLERS = frozenset(
         # French
         "affichez", "au", "aux", "cliquez", "clique", "commentée", "complet", "complète", "des",
         "dérouler", "détaillé", "détaillée", "du", "déplier", "éléments", "exercices",
-        "exo", "ici", "montrer", "possibles", "révéler", "révélez", "tp",
+        "exo", "ici", "montrer", "officiel", "officielle", "possibles", "révéler", "révélez", "tp",
         "proposition", "propositions", "proposée", "rédigée", "une",
         # German
         "alle", "ansehen", "anzeigen", "aufgabe", "aufgaben", "aufklappen", "ausklappen",
@@ -31,8 +33,8 @@ FILLERS = frozenset(
         "il", "lo", "possibile", "possibili", "proposta", "qui", "un", "vedere", "vedi",
         # Portuguese
         "as", "completo", "comentada", "da", "das", "do", "dos", "exercício", "exercícios",
-        "exibir", "o", "os", "possível", "possíveis", "propostas", "questão", "questões", "sua",
-        "uma", "veja",
+        "exibir", "o", "oficial", "os", "possível", "possíveis", "propostas", "questão",
+        "questões", "sua", "uma", "veja",
     )
 )  # fmt: skip
 """Words in the title of an answer that say no more than that it is one."""
@@ -187,6 +189,12 @@ def one_of(words: str) -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(found.items()))
 
 
+def _without_accents(words: str) -> str:
+    """Words as some keyboards write them: "creer" for "créer"."""
+    letters = unicodedata.normalize("NFD", words)
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
 _PLAIN = "|".join(
     (
         _CATALAN, _CZECH, _DUTCH, _FINNISH, _FRENCH,
@@ -195,7 +203,9 @@ _PLAIN = "|".join(
         _SPANISH, _UKRAINIAN,
     )
 )  # fmt: skip
-VERBS = "|".join((one_of(_PLAIN), _GERMAN))
+_WITH_ACCENTS = "|".join((_CATALAN, _FRENCH, _FRENCH_TO_FRIENDS, _ITALIAN, _PORTUGUESE, _SPANISH))
+_BARE = sorted({*_without_accents(_WITH_ACCENTS).split("|")} - {*_PLAIN.split("|")})
+VERBS = "|".join((one_of("|".join((_PLAIN, *_BARE))), _GERMAN))
 """Verbs that tell readers what is to be done, in lower case, as an expression."""
 VERBS_AT_THE_END = (
     "açıklayın|açıklayınız|belirtiniz|bulun|bulunuz|çiziniz|gösterin|gösteriniz|hesaplayın|"

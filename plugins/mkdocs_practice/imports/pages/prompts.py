@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .begins import is_lead, is_numbered
 from .blocks import PageBlock, PageOutline
 from .counts import without_name
-from .facts import introduces, tells_facts, tells_outcome
+from .details import plain_paragraph
+from .displays import with_display
+from .facts import introduces, is_context, tells_facts, tells_outcome
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
 from .words import (
@@ -16,26 +19,12 @@ from .words import (
     is_answer,
     is_aside,
     is_bare_label,
-    is_context,
     is_counter,
     is_label,
-    is_statement,
+    names_one,
     refers,
 )
 
-_LEAD = re.compile(
-    r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*{1,3}|_{1,3}|<b>|<strong>)?[^\w\s*_<>-]*[ ]?(?:\*{2,3}|__)?"
-    r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
-)
-_NUMBERED = re.compile(
-    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):](?:\*\*|__)?[ ]|Q\d+\b)"
-    r"|(?P<sign>\*\*|__)\d+(?:\.\d+)*[.):]?[ ]?[a-h]?[.):]?(?P=sign)[ ]",
-    re.IGNORECASE,
-)
-_CHECK = re.compile(
-    r"(?:(?:knowledge|self|quick|concept)[ -]?check|test[ ]yourself|predict)(?:[ ]?#?\d+)?[?]?$",
-    re.IGNORECASE,
-)
 _ATTRIBUTES = re.compile(r"(?<![ ])[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
 _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -51,6 +40,7 @@ _EACH = re.compile(
     r"\b(?:each|every|chaque|chacun\w*|jede\w*|jeweils|cada|ogni|elke?)\b", re.IGNORECASE
 )
 _MOST_BLOCKS = 4
+_BELOW_NAME = "what stands below a heading that names an exercise"
 
 
 class Prompt(NamedTuple):
@@ -82,22 +72,6 @@ def heading_title(heading: PageBlock) -> tuple[str, str]:
         return heading.title, ""
     identifier = _ID.search(match["list"])
     return heading.title[: match.start()], identifier[1] if identifier else ""
-
-
-def is_lead(text: str) -> bool:
-    """Return whether a paragraph begins as an exercise does."""
-    if _NUMBERED.match(text):
-        return True
-    match = _LEAD.match(text)
-    if match is None:
-        return False
-    label = match["label"]
-    return is_bare_label(label) or is_statement(label) or _CHECK.match(label) is not None
-
-
-def is_numbered(title: str) -> bool:
-    """Return whether a title begins with the number of a question."""
-    return _NUMBERED.match(title) is not None
 
 
 def names_exercise(title: str) -> bool:
@@ -146,6 +120,18 @@ def prompt_above(
     return Prompt(start, text, options, reason, took, listed=listed)
 
 
+def whole_exercise(
+    outline: PageOutline, blocks: Sequence[PageBlock], heading: PageBlock | None
+) -> Prompt | None:
+    """The prompt that all blocks below a heading with a number are, where several parts ask."""
+    if heading is None or not names_one(heading_title(heading)[0]):
+        return None
+    if not any(asks(_shown(outline, block)) for block in blocks):
+        return None
+    prompt = prompt_above(outline, blocks, heading, whole=True)
+    return prompt and prompt._replace(reason=_BELOW_NAME)
+
+
 def _is_context(
     outline: PageOutline, blocks: Sequence[PageBlock], heading: PageBlock | None
 ) -> bool:
@@ -158,6 +144,8 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
     """The text of blocks that stand one below the other."""
     if not blocks:
         return ""
+    if len(blocks) == 1 and blocks[0].kind == "html":
+        return plain_paragraph(outline.text(blocks[0])) or outline.joined(blocks)
     if alone and len(blocks) == 1 and blocks[0].kind == "list":
         points = outline.points(blocks[0])
         if len(points) == 1:  # a point that stands alone is a paragraph
@@ -207,7 +195,7 @@ def _start(
     if heading is not None and (
         is_label(title) or (is_numbered(title) and len(blocks) <= _MOST_BLOCKS)
     ):
-        return 0, False, "what stands below a heading that names an exercise"
+        return 0, False, _BELOW_NAME
     if len(blocks) == 1 and not lead and _may_ask(outline, blocks[0]):
         return 0, False, "the one paragraph above it"
     if lead:
@@ -312,6 +300,7 @@ def _by_asking(
                 first = 0  # what it refers to stands somewhere above it
                 if len(blocks) > _MOST_BLOCKS + 2:
                     return None
+            first = with_display(outline, blocks, first)
             return first, False, "the last paragraph above it that asks something"
     if may_take and asks(title):
         return 0, True, "the heading above it, which asks something"

@@ -19,10 +19,10 @@ from .other_languages import (
 )
 
 ANSWER = (
-    r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
-    r"(?:muster|beispiel)?lösung(?:en|sweg|svorschl(?:ag|äge)|sskizze)?|"
+    r"answers?|solutions?|corrections?|corrig[ée]s?|r[ée]ponses?|antwort(?:en)?|"
+    r"(?:muster|beispiel)?l(?:ö|oe)sung(?:en|sweg|svorschl(?:ag|äge)|sskizze)?|"
     r"soluci(?:ó|ón|on|ones|ons)|respuestas?|soluzion[ei]|rispost[ae]|svolgimento|"
-    r"soluç(?:ão|ões)|resoluç(?:ão|ões)|gabaritos?|respost[ae]s?|"
+    r"(?:re)?solu[çc](?:ão|ao|ões|oes)|gabaritos?|respost[ae]s?|"
     r"oplossing(?:en)?|antwoord(?:en)?|uitwerking(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|"
     r"ratkaisu|vastaus|odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|"
     r"відповід[ьі]|розв'язок|"
@@ -50,9 +50,9 @@ EXERCISE = (
 _STATEMENT = r"énoncés?|sujets?|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
 _FILLERS = frozenset(
     (
-        "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
-        "at", "below", "button", "can", "challenge", "check", "click", "cliquer", "code",
-        "complete", "correct",
+        "a", "afficher", "all", "alternative", "alternatives", "and", "another", "answer",
+        "anzeigen", "are", "as", "at", "below", "button", "can", "challenge", "check", "click",
+        "cliquer", "code", "complete", "correct",
         "das", "der", "detailed", "details", "die", "display", "ex", "example", "exercice",
         "exercise", "exercises", "exo", "expand", "expected", "explanation", "explanations",
         "find", "first", "for", "full", "guide", "here", "hidden", "hide", "is", "its", "key",
@@ -71,9 +71,9 @@ NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
 """The number or the letter of an exercise, in lower case, as an expression."""
 _ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
-    rf"(?:{ANSWER})[ ]?(?:{NUMBER})?[ ]?(?:[:(\[,–—-]|"
+    rf"(?:{ANSWER})[ ]?(?:{NUMBER})?[ ]?(?:[:(\[,–—]|-(?!\w)|"
     r"(?:to|for|of|using|with|in|à|au|aux|für|op|para|per|pour|voor|zu|zum|zur)\b)"
-    r"|(?:solution|correction|corrigé|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
+    r"|(?:solution|correction|corrig[ée]|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
     r"(?:bij|con|da|de|del|della|der|des|di|do|du|en|mit|por|van|von)\b"
 )
 # The name of what it answers, after a word that means nothing else: "Lösung Python".
@@ -84,9 +84,12 @@ _ANSWER_TO_NAME = re.compile(
 _LEADING_FILLERS = re.compile(
     rf"(?:(?:{'|'.join(sorted(_FILLERS - _JOINING, key=len, reverse=True))})[ ]){{1,6}}"
 )
+_DASHED = re.compile(r"(?:[^\s–—-]\S*[ ]){1,6}[–—-][ ](?P<last>[^–—]+)")
 _SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
 _HINT_FIRST = re.compile(
-    r"(?:(?:a|additional|another|extra|further|more|need a|petite?|second|show|small|third)[ ])?"
+    r"(?:(?:click|tap)(?:[ ]here)?[ ](?:for|to)[ ])?"
+    r"(?:(?:display|expand|get|open|reveal|see|show|toggle|view)[ ])?"
+    r"(?:(?:a|additional|another|extra|further|more|need a|petite?|second|small|the|third)[ ])?"
     rf"(?:{_HINT})(?!\w)"
 )
 _ASIDE = re.compile(
@@ -117,19 +120,6 @@ _CUES = frozenset(
     (
         "reply", "respond", "response", "reveal", "reveal it", "show", "show me", "spoiler",
         "spoilers",
-    )
-)  # fmt: skip
-_EXPLANATION = re.compile(
-    r"(?:(?:detailed|full|short)[ ])?(?:explanations?|explained|walk-?[ ]?through|reasoning|"
-    r"justification|step[ -]by[ -]step|worked (?:example|steps)|explications?|démarche|"
-    r"erklärung|erläuterung(?:en)?|rechenweg|explicación|explicaci[oó]|explicação|spiegazione|"
-    r"uitleg|magyarázat|wyjaśnienie|vysvětlení|vysvetlenie|förklaring|forklaring|explicație|"
-    r"açıklama|объяснение|пояснение|пояснення|解説|解析|讲解|해설)"
-)
-_CONTEXTS = frozenset(
-    (
-        "background", "context", "contesto", "contexte", "contexto", "hintergrund", "kontext",
-        "scenario", "scénario", "szenario",
     )
 )  # fmt: skip
 _IMPERATIVES = (
@@ -241,7 +231,16 @@ def is_answer(title: str) -> bool:
         return True
     leading = _LEADING_FILLERS.match(text)
     starts = (0, leading.end()) if leading else (0,)
-    return any(_ANSWER_FIRST.match(text, start) for start in starts)
+    return any(_ANSWER_FIRST.match(text, start) for start in starts) or _last_part(text) != text
+
+
+def _last_part(text: str) -> str:
+    """The end of a title such as "concept check — reveal answer"; else the title."""
+    match = _DASHED.fullmatch(text)
+    if match is None or _ANSWER_WORD.search(match["last"]) is None:
+        return text
+    rest = re.findall(r"\w[\w.-]*", _ANSWER_WORD.sub(" ", match["last"]))
+    return match["last"] if all(word.strip(".") in _FILLERS for word in rest) else text
 
 
 def is_named(title: str, answer: str) -> bool:
@@ -268,14 +267,9 @@ def is_cue(title: str) -> bool:
     return plain(title).rstrip("!.:") in _CUES
 
 
-def is_explanation(title: str) -> bool:
-    """Return whether a title says that an answer above it is explained below it."""
-    return _EXPLANATION.fullmatch(plain(title).rstrip(":.")) is not None
-
-
 def answer_label(title: str) -> str:
     """The label of an answer: its title, where that says more than that it is one."""
-    text = plain(title)
+    text = _last_part(plain(title))
     rest = re.findall(r"\w[\w'’.-]*", _ANSWER_WORD.sub(" ", text))
     says_more = not is_cue(title) and not all(_only_names(word.strip(".")) for word in rest)
     return title.strip() if says_more else ""
@@ -304,11 +298,6 @@ def is_aside(text: str) -> bool:
     return _ASIDE.match(text) is not None
 
 
-def is_context(title: str) -> bool:
-    """Return whether a title says that what an exercise is about stands below it."""
-    return plain(title).strip(" :.") in _CONTEXTS
-
-
 def is_label(title: str) -> bool:
     """Return whether a title names an exercise, such as "Exercise 3" or "Task: a loop"."""
     return _LABEL.match(plain(title)) is not None
@@ -318,6 +307,13 @@ def is_bare_label(title: str) -> bool:
     """Return whether a title says no more than which exercise it is."""
     found = _LABEL.match(plain(title))
     return found is not None and not found["rest"].strip(" .:()|-–—")
+
+
+def names_one(title: str) -> bool:
+    """Return whether a title names an exercise by its number: "Exercise 3: a loop"."""
+    text = plain(title)
+    found = _LABEL.match(text)
+    return found is not None and re.search(r"\d", text[: found.start("rest")]) is not None
 
 
 def is_counter(title: str) -> bool:
