@@ -294,7 +294,7 @@ def dangers(markdown: str) -> list[str]:
             for name, value in element.attrib.items():
                 address = re.sub(r"[\x00-\x20]", "", unescape(value)).lower()
                 runs = re.match(r"(javascript|vbscript):|data:(text/html|image/svg)", address)
-                shown = name == "title" and re.search("<[a-z]", value)
+                shown = name == "title" and re.search(r"<(script|[a-z]+[\s/])", value)
                 if re.match("on[a-z]", str(name)) or runs or shown or name == "srcdoc":
                     found.append(f"{name}={value}")
     return found

@@ -225,6 +225,6 @@ class _Looker(HTMLParser):
         self.found = self.found or tag in _BAD_TAGS
         for name, value in attrs:
             # A title may have been escaped once: Material shows it as HTML.
-            is_shown = name == "title" and _TAG_IN_TITLE.search(value or "")
+            is_shown = name == "title" and _TAG_IN_TITLE.search(_TAGS.sub("", value or ""))
             if is_shown or (name != "style" and is_active(name, value or "")):
                 self.found = True
