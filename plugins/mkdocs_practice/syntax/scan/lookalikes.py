@@ -276,7 +276,7 @@ class Lookalikes:
         that an example may stand below them.
         """
         marks = [self._lines[other].lstrip(" ")[0] for other, _ in self._emptied.values()]
-        formatted = "=" in marks or "?" in marks
+        formatted = any(mark in marks for mark in "=?\\")
         for mark, line in zip(marks, [*self._emptied], strict=True):
             other, end = self._emptied[line]
             sure = formatted or (live and mark == "!")
