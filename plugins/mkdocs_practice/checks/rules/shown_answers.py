@@ -40,7 +40,7 @@ _LABEL = expression(
 # chats and exports write them, and other words in it.
 _ANSWERS = "|".join(sorted(name for name, kind in TRANSLATED.items() if kind == "answer"))
 _FURTHER = (
-    "clave|corrigé|facit|gabarito|musterlösung|správně|đáp án|lời giải"
+    "clave|corrigé|facit|gabarito|lösungen|lösungswort|musterlösung|správně|đáp án|lời giải"
     "|คำตอบ|เฉลย|正解|答案|参考答案"
 )
 """What answers are called besides."""
