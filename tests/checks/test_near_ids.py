@@ -62,3 +62,12 @@ def test_an_id_above_a_term_goes_to_its_end() -> None:
     meant = source.replace("{ #two }\nTwo", "Two { #two }")
     assert fixed(source) == meant
     assert not check_seriously(meant)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("written", [r"{ #kept\_it }", r"{ #kept\-it }", r"{#kept\_it}"])
+def test_an_id_that_a_converter_has_escaped_is_fixed(place: str, written: str) -> None:
+    source = PLACES[place].format(f" {written}")
+    assert f"`{written}`" in only_finding(source).message
+    meant = written.replace("\\", "").replace("{#", "{ #").replace("t}", "t }")
+    assert fixed(source) == PLACES[place].format(f" {meant}")

@@ -51,7 +51,7 @@ def near_id(page: Page, block: Block, title: str, side: str = "title") -> Iterat
     fix = "write `{ #name }` with the name of your choice"
     if word:
         fix = f"write `{{ #{word} }}`" if match is not None else f"write `{{ #{word} }}` for one"
-    is_sure = word and _SIGN_BEFORE.match(written)
+    is_sure = word and ("\\" in written or _SIGN_BEFORE.match(written))
     new = replace(page, block.location, written, f"{{ #{word} }}") if word else ()
     edits, guess = (new, ()) if is_sure else ((), new)
     what = f"`{written}` at the end of the {side} is no id"
@@ -118,6 +118,6 @@ def id_above_term(page: Page, line: int, subject: str, below: str) -> Message | 
 
 def _word(written: str) -> str:
     """The one word that may be the id in what was written; empty where there are more."""
-    text = _CLASS.sub("", written)
+    text = _CLASS.sub("", written).replace("\\_", "_").replace("\\-", "-")  # as converters escape
     words = [each for each in _WORD.findall(text) if each != "id"]
     return words[0] if len(words) == 1 else ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..syntax.expressions import expression
-from ..syntax.grammar import block_line, split_attributes
+from ..syntax.grammar import OPTIONS, block_line, split_attributes
 from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
 from ..syntax.scan.wrapped_lines import BAR
@@ -158,6 +158,21 @@ def opens(line: str) -> bool:
     """Return whether a line opens a block of ours."""
     read = block_line(line)
     return read is not None and read[1] in KINDS
+
+
+def is_joined(line: str, kind: str) -> bool:
+    """Return whether lines that belong below the opening line of a block stand in it.
+
+    That is an option, with more behind it, or the line that would close the block.
+
+    Args:
+        line: An opening line, as it was meant, or a text below it.
+        kind: The kind of block.
+    """
+    _, pipe, title = line.partition("| ")
+    name, colon, _ = title.partition(": ")
+    is_option = bool(colon) and name in (*OPTIONS, *KINDS[kind].takes)
+    return (line.endswith(" ///") and line != "///") or (bool(pipe) and is_option)
 
 
 def has_front(lines: Sequence[str], opening: int, margin: str) -> bool:

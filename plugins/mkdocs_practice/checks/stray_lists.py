@@ -13,6 +13,10 @@ _BEFORE_SIGN = expression(
     r"|\{%[^{}%]{1,40}%\}|<(?P<tag>[a-z]{1,6})\b[^<>]{0,40}></(?P=tag)>"
     r"|(?!/{3}|-{3,}$)[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
 )
+_BEFORE_PICTURE = expression(
+    rf"[ ]{_LIST}[ ]*!\[[^\[\]]{{0,200}}\](?:\([^()]{{0,300}}\)|\[[^\[\]]{{0,80}}\])"
+    r"(?:\{[^{}]{0,80}\})?$"
+)
 # In what is bold, marked, or in an element.
 _WITHIN = expression(
     rf"[ ]{_LIST}[ ]*(?P<end>(?:[*_]{{1,3}}|==|~~|\+\+\}}|</[a-z]{{1,6}}>){{1,3}})$"
@@ -42,6 +46,7 @@ def stray_list(text: str) -> str:
     if match is None and not any(map(text.__contains__, _LITERAL)):
         match = _BETWEEN.search(text)
     match = match or _BEFORE_SIGN.search(tail) or _WITHIN.search(tail)
+    match = match or (_BEFORE_PICTURE.search(text) if "![" in text else None)
     return match["list"] if match is not None else ""
 
 
@@ -58,5 +63,6 @@ def without_list(text: str, attributes: str) -> tuple[str, str]:
     before, _, behind = (part.strip() for part in text.partition(attributes))
     is_joined = _WITHIN.search(f" {attributes}{behind}") is not None
     if behind[:1] in tuple(".,;:!?…["):
-        is_joined = not behind[1:2].isalnum() and f"{attributes} [" not in text
+        is_picture = behind[:2] == "!["
+        is_joined = not (is_picture or behind[1:2].isalnum() or f"{attributes} [" in text)
     return (f"{before}{behind}" if is_joined else f"{before} {behind}".strip()), behind

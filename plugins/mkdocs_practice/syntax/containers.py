@@ -63,6 +63,14 @@ def opens_box(text: str) -> bool:
     return text[:1] in _BOXES and opens_container(text)
 
 
+def escaped_box(text: str) -> str | None:
+    """The line that opens a tab, an admonition or details but for a backslash; None for others.
+
+    Converters and rich editors that do not know these lines write one before their signs.
+    """
+    return text[1:] if text[:1] == "\\" and opens_box(text[1:]) else None
+
+
 def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> int:
     """The line above that opens a tab, an admonition or the like, and has nothing in it.
 
@@ -86,6 +94,8 @@ def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> i
         if not text:
             break  # the container would have ended there
         if text[:1] in _EMPTIED and _OPENING.match(text):
+            return other
+        if text[0] == "\\" and escaped_box(text) is not None:
             return other
         if text.startswith("///"):
             return -1  # whatever stands above ends here

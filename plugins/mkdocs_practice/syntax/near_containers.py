@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .characters import EDGES
 from .columns import TAB, leading_spaces
-from .containers import opens_box, opens_container
+from .containers import escaped_box, opens_box, opens_container
 from .expressions import expression
 
 _TAB = expression(r"={2,5}+([+!]{0,2})[ ]*(\S.*)")
@@ -78,6 +78,8 @@ def meant_opening(text: str) -> Meant | None:
     """The opening line that a text was meant to be; None where it is one, or none at all."""
     if opens_container(text):
         return None
+    if (box := escaped_box(text)) is not None:
+        return Meant(box)
     if text[:1] in _SIGNS and (whole := _whole_signs(text)) is not None:
         meant = Meant(whole) if opens_container(whole) else meant_opening(whole)
         gap = next((sign for sign in text[:_LONGEST_SIGNS] if sign in EDGES), "")

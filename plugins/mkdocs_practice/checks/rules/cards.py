@@ -23,7 +23,7 @@ from ..parted_terms import parted_definition, parted_term, wrapped_definitions
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import lost_separator
 from .card_lines import below_card_line
-from .near_cards import lost_card, near_card
+from .near_cards import lost_card, lost_line, near_card
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
@@ -135,9 +135,8 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
     what = f"{quote(problem.subject)} has no definition, so it is not a card"
-    if not problem.detail and (card := lost_card(problem.subject)):
-        fix = f"write `{shorten(card)}`; an introduction stands before the first card"
-        return Message(what, fix, guess=rewrite(page, problem.location, card))
+    if (lost := lost_line(page, problem, what)) is not None:
+        return lost
     if (below_line := below_card_line(page, problem.location.line)) and not problem.detail:
         return Message(what, below_line)
     fix = f"{_back(page, problem)}; an introduction stands before the first card"

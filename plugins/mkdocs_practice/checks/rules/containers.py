@@ -30,7 +30,7 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 _SPACES = ("", "one space", "two spaces", "three spaces")
 _LIST_ITEM = expression(r"(?:[-*+]|\d+\.)[ ]")
 _BEGINNING = expression(
-    rf"^[ ]*(?:[‼⁇⁈⁉]|(?P<sign>[=!?])[ {EDGES}]*(?:(?P=sign)|[‼⁇⁈⁉]))", re.MULTILINE
+    rf"^[ ]*(?:[‼⁇⁈⁉]|\\?(?P<sign>[=!?])[ {EDGES}]*(?:(?P=sign)|[‼⁇⁈⁉]))", re.MULTILINE
 )
 
 

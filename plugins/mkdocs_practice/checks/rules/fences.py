@@ -20,6 +20,7 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 _NEAR = 8
 """Problems further away have nothing to do with one."""
 _FENCE = expression(r"`{3,}|~{3,}")
+_AT_END = expression(r"(?<=[^\s|])[ ]+(?P<fence>`{3,}|~{3,})[\w+#-]*$")
 # Behind other text: at the beginning of a line a comment is not read as part of a paragraph.
 _COMMENT_IN_TEXT = expression(r"(?<=[^\s\\])[ ]*(?<!\\)<!--(?=[ ]?\w)(?!(?:[^-]|-(?!->))*-->)")
 # Names of ours that no language has; in braces, as other tools have it, any but that of plain text.
@@ -48,6 +49,8 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
         return refused
     if miscounted := _miscounted(page, problem):
         return miscounted
+    if joined := _behind_title(page, problem):
+        return joined
     if problem.detail:
         return Message(
             f"the fence {quote(problem.subject)} goes on up to the fence of line {problem.detail}",
@@ -72,6 +75,24 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
     is_near = abs(near - width) < TAB
     edits = indent_to(page, end, margin_of(page, problem.location))
     return Message(what, fix, edits) if is_near else Message(what, fix, guess=edits)
+
+
+def _behind_title(page: Page, problem: Problem) -> Message | None:
+    """The message for the end of a fence whose beginning stands behind a title; else None."""
+    line, fence = problem.location.line, problem.subject.strip()
+    if fence.strip("`~"):
+        return None
+    above = range(line - 1, max(page.start, line - MOST_LINES), -1)
+    first = next((n for n in above if page.lines[n - 1].lstrip()[:3] == "///"), 0)
+    match = _AT_END.search(page.raw[first - 1].rstrip()) if first else None
+    if match is None or match["fence"] != fence:
+        return None
+    if page.lines[first - 1].split()[1:2] == ["card"]:
+        return None  # below its title stands the back
+    margin, opening = margin_of(page, text_place(page, first)), match[0].strip()
+    edits = replace(page, text_place(page, first), match[0], f"\n\n{margin}{opening}")
+    fix = f"write {quote(opening)} in a line of its own, below a blank line"
+    return Message(f"{quote(opening)} behind the title of line {first} begins no code", fix, edits)
 
 
 def _miscounted(page: Page, problem: Problem) -> Message | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from ...syntax.answered import is_answered
+from ...syntax.containers import escaped_box
 from ...syntax.expressions import expression
 from ...syntax.grammar import block_line
 from ...syntax.model import Block, Edit, Location, Page, Problem, Question
@@ -139,10 +140,15 @@ def _left_container(problem: Problem, page: Page) -> Message:
     # belongs there. And fences elsewhere may be known by this one alone.
     between = page.raw[opening : first - 1]
     alone = not any(each.detail == "formatted" or each.subject[:1] == ":" for each in page.problems)
-    if problem.subject[0] in "=?" and alone and not any(line.strip() for line in between):
+    head, fix = escaped_box(problem.subject), _UNDO
+    if problem.subject[0] in "=?\\" and alone and not any(line.strip() for line in between):
         edits = indent_fence(page, first, end)
+    if head is not None:
+        fix = f"write `{shorten(head)}` in line {opening}, without the backslash, and {fix}"
+        if edits:
+            edits = (*rewrite(page, text_place(page, opening), head), *edits)
     left = f"`{shorten(problem.subject)}` in line {opening}"
-    return Message(f"the blocks in this fence have left {left}, and are code", _UNDO, edits)
+    return Message(f"the blocks in this fence have left {left}, and are code", fix, edits)
 
 
 @REGISTRY.problem(

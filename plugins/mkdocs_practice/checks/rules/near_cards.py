@@ -12,7 +12,7 @@ from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import split_attributes
 from ...syntax.inline import without_code
-from ...syntax.model import Block, Card, Deck, Edit, Page
+from ...syntax.model import Block, Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import cells_of
@@ -20,7 +20,7 @@ from ...syntax.source import TAB
 from ..edits import replace_line, rewrite
 from ..line_cards import paragraphs
 from ..lines import FENCES
-from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
+from ..registry import ADVICE, REGISTRY, WARNING, Context, Message, Report, Rule
 
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
 _UNSURE = expression(
@@ -211,9 +211,21 @@ def _row(text: str) -> str:
 
 def lost_card(text: str) -> str:
     """The card that a line was to be, with another sign between its sides or none around it."""
-    pairs = (_pair(text, sign) for sign in (_ATTACHED, _UNSURE))
+    pairs = (_pair(text, sign) for sign in (_ESCAPED, _ATTACHED, _UNSURE))
     pair = next(filter(None, pairs), None)
     return pair.card if pair is not None and len(pair.front) <= _LONGEST_FRONT else ""
+
+
+def lost_line(page: Page, problem: Problem, what: str) -> Message | None:
+    """The message for a line among cards that was to be one; None for others."""
+    card, is_escaped = lost_card(problem.subject), f"\\{SIGN}" in problem.subject
+    if not card or (problem.detail and not is_escaped):
+        return None
+    edits = rewrite(page, problem.location, card)
+    if is_escaped:
+        return Message(what, f"write `{shorten(card)}`, without the backslash", edits)
+    fix = f"write `{shorten(card)}`; an introduction stands before the first card"
+    return Message(what, fix, guess=edits)
 
 
 def near_card(deck: Deck) -> str:

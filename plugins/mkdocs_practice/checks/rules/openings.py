@@ -10,12 +10,13 @@ from ...syntax.grammar import block_line, split_attributes
 from ...syntax.kinds import QUESTION_KINDS
 from ...syntax.model import Answer, Block, Edit, Hint, Page, Problem
 from ...syntax.quote import shorten
+from ...syntax.scan.near_openings import ends_below
 from ...syntax.scan.wrapped_lines import wrapped_line
 from ...syntax.source import TAB
 from ..edits import join, margin_of, replace, replace_line, rewrite
 from ..ends import stray_below
 from ..lines import in_words, line_below, option_lines, text_place
-from ..openings import has_front, meant_opening, opens
+from ..openings import has_front, is_joined, meant_opening, opens
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 from ..titles import begins_below
 from .titles import WRAPPED
@@ -49,6 +50,11 @@ def malformed_opening(problem: Problem, page: Page) -> Message:
     if meant is None or not opens(meant.lines[0]):
         fix = f"write `/// {kind} | title`: three slashes, the name, and `|` before a title"
         return Message(what, fix)
+    if is_joined(meant.lines[-1], kind):
+        fix = (
+            f"write `/// {kind}`, each of its options, indented by four spaces, and each other part"
+        )
+        return Message(f"{what}: lines were joined to it", f"{fix} in a line of its own")
     margin = margin_of(page, problem.location)
     if kind == "card" and "|" in meant.lines[0] and has_front(page.lines, line, margin):
         line_alone = meant.lines[0].partition("|")[0].rstrip()
@@ -106,19 +112,26 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
             line, below = f"{line} | {below}", ""
     edits = rewrite(page, place, f"{line}\n{margin_of(page, place)}{below}" if below else line)
     what = f"`{prefix.strip()}` keeps this line from opening the block `{problem.subject}`"
+    ends = [ends_below(page.lines, place.line, sign) for sign in ("", prefix.strip())]
+    if "|" not in line and ends == [False, True]:
+        each = f"and take `{prefix.strip()}` away before the lines below it as well"
+        return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`, {each}")
     if prefix[0] in "#*_" and prefix[:2] != "* ":
         under = f" and, under it, `{shorten(below, _LONGEST_LINE)}`" if below else ""
         return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`{under}", edits)
-    fix = "write a text for the list item, and the block below it, indented by four spaces"
-    if not _MARKER.match(prefix):
-        fix = f"write `{shorten(line, _LONGEST_LINE)}`"
-        if prefix[0] == ":":
-            fix = f"{fix} in a line of its own, with a blank line above it"
-        elif (
-            prefix[0] in "/+0123456789" or prefix[:2] in _BEFORE_EACH
-        ):  # of a difference, or of a listing
-            fix = f"{fix}, and take what stands before the lines below it away as well"
-    return Message(what, fix, guess=edits)
+    return Message(what, _without_marker(prefix, line), guess=edits)
+
+
+def _without_marker(prefix: str, line: str) -> str:
+    """The fix for an opening line behind a sign of a list, a listing or a definition."""
+    if _MARKER.match(prefix):
+        return "write a text for the list item, and the block below it, indented by four spaces"
+    fix = f"write `{shorten(line, _LONGEST_LINE)}`"
+    if prefix[0] == ":":
+        return f"{fix} in a line of its own, with a blank line above it"
+    if prefix[0] in "/+0123456789" or prefix[:2] in _BEFORE_EACH:
+        return f"{fix}, and take what stands before the lines below it away as well"
+    return fix
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "joined-opening")

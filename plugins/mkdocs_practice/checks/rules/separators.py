@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from ...syntax.expressions import expression
 from ...syntax.model import Answer, Block, Card, Hint, Page
+from ...syntax.prose import Passages, prose_lines
 from ..edits import replace_line
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # Hyphens and stars would be a rule.
 _SIGNS = expression(r"(={3,}|[–—]{1,9}|\\-{3,})[ ]*\n\s*\S")
+_RULE = expression(r"[ ]*-{3,}[ ]*$")
 _FIRST = frozenset("=–—\\")
 
 
@@ -45,3 +47,38 @@ def _is_side(block: Block) -> bool:
     if block.is_bare:
         return False
     return isinstance(block, (Answer, Hint)) or (isinstance(block, Card) and bool(block.title))
+
+
+@REGISTRY.page(REGISTRY.problem_rules["answered-twice"][0])
+def separator_below_parts(page: Page, context: Context) -> Iterable[Report]:
+    """A `---` line below the last part of an exercise, with what was to be the answer of all."""
+    found: Passages | None = None
+    for block in page.by_kind.get("exercise", ()):
+        last = max((child.end for child in block.children), default=0)
+        rest = page.lines[last : block.end - 1]
+        if not last or block.answers or not any(_RULE.match(line) for line in rest):
+            continue
+        found = found or Passages(page)
+        number = _rule_below(found, page, block, last)
+        if number:
+            what = "`---` parts nothing in `exercise`: what stands below it is shown"
+            fix = (
+                f"write `/// answer` in place of it, and `///` above line {block.end}; where it is "
+                "a rule, write `***`"
+            )
+            yield Report(text_place(page, number), what, fix)
+
+
+def _rule_below(found: Passages, page: Page, block: Block, last: int) -> int:
+    """The first `---` line, from 1, below a line of a block, with text below it; 0 without one."""
+    rule = 0
+    for reading in prose_lines(found.body(block), page.fences):
+        line = reading.line
+        if line.number < last or reading.is_html:
+            continue
+        if rule and line.text.strip():
+            return rule
+        is_apart = not page.lines[line.number - 1].strip() or line.number == last
+        if is_apart and not reading.rank and _RULE.match(line.text):
+            rule = line.number + 1
+    return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.inline import without_code
-from ...syntax.kinds import LISTED
+from ...syntax.kinds import GRADED, LISTED
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.choice import Choice
@@ -21,7 +21,7 @@ from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import quote
 from ...syntax.scripts import AS_LATIN
 from ...syntax.spelling import TRANSLATED
-from ..lines import text_place
+from ..lines import line_below, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _NAMES = (
@@ -40,7 +40,7 @@ _LABEL = expression(
 # chats and exports write them, and other words in it.
 _ANSWERS = "|".join(sorted(name for name, kind in TRANSLATED.items() if kind == "answer"))
 _FURTHER = (
-    "clave|corrigé|facit|gabarito|musterlösung|správně|đáp án|lời giải"
+    "clave|corrigé|facit|gabarito|lösungen|lösungswort|musterlösung|správně|đáp án|lời giải"
     "|คำตอบ|เฉลย|正解|答案|参考答案"
 )
 """What answers are called besides."""
@@ -108,6 +108,8 @@ _IT_IS = (
 _MARKS = r"==(?:{0})==|^[^:\n]*[^ :\n][ ]+::[ ]+(?:{0})[ .]*$|^[ ]*:[ ]+(?:{0})[ .]*$"
 _PARENTHESES = expression(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
 _AND = expression(r"(?:(?<![ ])[ ]+)?[,;/][ ]*|(?<![ ])[ ]+(?:and|und|et|y|e)[ ]+")
+# A line of the page, a heading of it, or a text that is folded.
+_NO_LABEL = ("", "#", "?")
 _COUNT = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -135,7 +137,7 @@ def shown_answers(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if not isinstance(block, (Question, Exercise)) or not _is_answered(block):
             continue
-        is_labelled = block.kind != Blanks.kind and _may_be_labelled(block)
+        is_labelled = _may_be_labelled(block)
         if not (is_labelled or block.index in below or _may_give(block)):
             continue
         found = found or Passages(page)
@@ -146,6 +148,26 @@ def shown_answers(page: Page, context: Context) -> Iterable[Report]:
             yield _shown(page, block, number, _ITEMS[block.kind])
         elif number := _given(page, found, block):
             yield _shown(page, block, number)
+
+
+@REGISTRY.page(SHOWN)
+def answer_below(page: Page, context: Context) -> Iterable[Report]:
+    """A text right below a graded block without an answer, which is called that answer."""
+    # What stands in an exercise is looked at with that.
+    parts = {part.index for each in page.by_kind.get("exercise", ()) for part in each.children}
+    for kind in GRADED:
+        for block in page.by_kind.get(kind, ()):
+            is_closed = not page.lines[block.end - 1].strip(" /")
+            if block.children or not is_closed or block.index in parts:
+                continue
+            number = line_below(page, block.end)
+            text = page.lines[number - 1].strip() if number else ""
+            match = _SIGNED_LABEL.match(text) if text[:1] not in _NO_LABEL else None
+            if match is None or _is_name_alone(match) or _ASKS.match(text):
+                continue
+            what = f"{quote(page.raw[number - 1])} is shown to every reader, below the {kind}"
+            fix = f"move it above line {block.end}, between `/// answer` and `///`"
+            yield Report(text_place(page, number), what, fix)
 
 
 def _shown(page: Page, block: Question | Exercise, number: int, items: str = "") -> Report:
@@ -230,6 +252,8 @@ def _label(page: Page, found: Passages, block: Block) -> int:
             continue
         if label is _SIGNED_LABEL and (_is_name_alone(match) or _is_one_of_several(block, match)):
             continue
+        if block.kind == Blanks.kind and "==" in "".join(page.lines[number - 1 : block.end]):
+            return 0  # it is, or leads to, what is to be filled in
         is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
         if not (is_told or _ASKS.match(text)):
             return number

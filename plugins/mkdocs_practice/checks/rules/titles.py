@@ -208,7 +208,7 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     tail = text[-_LONGEST_TAIL:].strip()
     found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
     match = next(filter(None, found), None)
-    if match is None:
+    if match is None or BLANK in match[0]:  # with a backslash
         yield from near_id(page, block, title)
         return
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":

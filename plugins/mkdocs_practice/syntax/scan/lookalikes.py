@@ -1,13 +1,14 @@
 """Look-alikes of blocks that are text: misspelt, swallowed, or in another tool's syntax.
 
-None of it changes how a page is read; it is collected while the page is scanned, and reported
-where it matters. Text that only happens to look like this is common on pages without practice
-(Rust's `///` comments, an example in indented code), and is left alone there.
+None of it changes how a page is read; it is collected with the scan, and reported where it matters.
+Text that only looks like this is common on pages without practice (Rust's `///` comments, an
+example in indented code), and is left alone there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 
 from ..containers import empty_above, left_above
@@ -43,7 +44,8 @@ _SIGNS = frozenset("/`~")
 _TEXT = expression(r"/{3,}[ ]+(?=[^\W\d_])[^|]*$")
 # What a block that is graded holds, or its options: what it asks to be known.
 _ITEM = expression(
-    r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
+    r"[ ]*(?:answer:(?:[ ]|$)|:{3,}[ ]*hint\b|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S"
+    r"|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
 )
 _SURE = {"card": expression(r"[ ]*-{3,}[ ]*$"), "order": expression(r"[ ]*1[.)][ ]")}
 """What parts the sides of a card, and the first entry: too common for other kinds."""
@@ -64,8 +66,7 @@ class Lookalikes:
         # Fences that hold block lines: whether these may have been meant as blocks.
         self._holding: dict[int, bool] = {}
         # Fences that hold another fence's opening line, and comments that hold another's: where.
-        self._astray: dict[int, int] = {}
-        self._nested: dict[int, int] = {}
+        self._astray, self._nested = dict[int, int](), dict[int, int]()
         self._unopened: list[int] = []  # ends of comments that have no beginning
         self._seen = False  # whether blocks are known to be swallowed
         # Fences below a container with nothing in it: its line, and the line after the fence.
@@ -108,14 +109,13 @@ class Lookalikes:
         if not lines and not is_sure:
             return False
         self._wrapped.update(lines)
-        self._problems.add(
-            "wrapped-opening", number, line.name, " ".join(str(n + 1) for n in lines)
-        )
+        numbers = " ".join(str(n + 1) for n in lines)
+        self._problems.add("wrapped-opening", number, line.name, numbers)
         return True
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
-        kind, prefix = behind_prefix(text, inside, lambda: ends_below(self._lines, number + 1))
+        kind, prefix = behind_prefix(text, inside, partial(ends_below, self._lines, number + 1))
         if kind:
             self._problems.add("prefixed-opening", number, kind, prefix)
 
@@ -276,7 +276,7 @@ class Lookalikes:
         that an example may stand below them.
         """
         marks = [self._lines[other].lstrip(" ")[0] for other, _ in self._emptied.values()]
-        formatted = "=" in marks or "?" in marks
+        formatted = any(mark in marks for mark in "=?\\")
         for mark, line in zip(marks, [*self._emptied], strict=True):
             other, end = self._emptied[line]
             sure = formatted or (live and mark == "!")

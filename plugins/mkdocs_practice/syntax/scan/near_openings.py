@@ -7,7 +7,7 @@ from itertools import islice
 
 from ..characters import is_plain
 from ..expressions import expression
-from ..grammar import block_line, split_attributes
+from ..grammar import OPTIONS, block_line, split_attributes
 from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
 from ..spelling import BROKEN, ENCLOSED, SYNONYMS, closest, synonym
@@ -21,6 +21,8 @@ _LONGEST_NAME = 60
 # With slashes too few, or with others among them, and a title.
 _GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([A-Za-z]+)[ ]*\|[ ]*\S")
 _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
+# An option right behind the name, which stood in the line below before the lines were joined.
+_OPTION = expression(r"/{2,}[ ]*[A-Za-z]+[ ]+([a-z]+):[ ]+[^ ]")
 _FAR = 60
 """Lines further down have nothing to do with one."""
 _PREFIX = expression(
@@ -33,6 +35,8 @@ _STRAY = expression(
     r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ]))|//(?=[ ]))[ ]*"
     r"(?=/{3} \w+ \|)"
 )
+# Before each line of a block, so that the one that would close it has the sign as well.
+_EACH = expression(r"(?:[^\w\s/\\`<>#*_+:-]{1,2}|//)[ ]*(?=/{3} \w+$)")
 # Inside an item, before the line of a part of it, which has no title.
 _STRAY_INSIDE = expression(
     r"([^\w\s/\\`<>#*_+:-]{1,2}|`|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*"
@@ -65,7 +69,8 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
 def may_be_comment(lines: Sequence[str], number: int, kind: str, inside: OpenBlock | None) -> bool:
     """Return whether a line that nearly opens a block may be a comment of a program instead.
 
-    That is a sentence, with neither a bar nor an id, and no line closes what it would open.
+    That is a sentence, with neither a bar, an id nor an option of the block, and no line closes
+    what it would open, or ends in the slashes that would.
 
     Args:
         lines: The page's.
@@ -74,13 +79,18 @@ def may_be_comment(lines: Sequence[str], number: int, kind: str, inside: OpenBlo
         inside: The block that it stands in.
     """
     text = lines[number].strip()
-    if _SENTENCE.match(text) is None:
+    option = _OPTION.match(text)
+    is_sure = option is not None and option[1] in (*OPTIONS, *KINDS[kind].takes)
+    is_sure = is_sure or (text.endswith(" ///") and kind not in ("answer", "hint"))
+    if is_sure or _SENTENCE.match(text) is None:
         return False
     if inside is not None:
         is_none = inside.name in ("answer", "hint") or inside.name not in ALLOWED_PARENTS[kind]
         return text[2] != "/" and is_none
     below = (line.strip() for line in islice(lines, number + 1, number + _FAR))
-    return not any(line[:2] == "//" and not line.strip("/") for line in below)
+    return not any(
+        line.endswith(" ///") or (line[:2] == "//" and not line.strip("/")) for line in below
+    )
 
 
 def _enclosed(text: str, inside: OpenBlock | None) -> str:
@@ -94,15 +104,18 @@ def _enclosed(text: str, inside: OpenBlock | None) -> str:
 
 
 def behind_prefix(
-    text: str, inside: OpenBlock | None, closes: Callable[[], bool] = bool
+    text: str, inside: OpenBlock | None, closes: Callable[[str], bool] = bool
 ) -> tuple[str, str]:
     """The kind that a line opens but for what stands before its slashes, and that; "" for none.
 
     Args:
         text: The line, without its indentation.
         inside: The block that it stands in.
-        closes: Tells whether a line below closes what it would open.
+        closes: Tells whether a line below closes what it would open, also behind the same sign.
     """
+    each = _EACH.match(text) if inside is None else None
+    if each is not None and (name := text[each.end() + 4 :].lower()) in KINDS and closes(each[0]):
+        return name, each[0]
     stray = _STRAY.match(text) or (_STRAY_INSIDE.match(text) if inside is not None else None)
     if stray is not None:
         line = split_attributes(text[stray.end() :].rstrip())[0]
@@ -124,7 +137,7 @@ def behind_prefix(
     if read is None or read[1] not in KINDS:
         return "", ""
     is_ours = inside is not None or read[1] in ALWAYS_OURS or read[2] is not None
-    return (read[1], match[0]) if is_ours or closes() else ("", "")
+    return (read[1], match[0]) if is_ours or closes(match[0]) else ("", "")
 
 
 def _of_several_words(text: str) -> str:
@@ -177,11 +190,18 @@ def is_balanced(names: list[str]) -> bool:
     return depth == 0
 
 
-def ends_below(lines: list[str], first: int) -> bool:
-    """Return whether a closing line near below, from 0, closes what no line there opens."""
+def ends_below(lines: list[str], first: int, sign: str = "") -> bool:
+    """Return whether a closing line near below, from 0, closes what no line there opens.
+
+    Args:
+        lines: The page's.
+        first: The first line to look at.
+        sign: What may stand before each line of a block.
+    """
     depth = 0
     for line in islice(lines, first, first + _FAR):
-        read = block_line(line.strip()) if "///" in line else None
+        text = line.strip().removeprefix(sign).lstrip() if "///" in line else ""
+        read = block_line(text) if text else None
         depth += 0 if read is None else 1 if read[1] else -1
         if depth < 0:
             return True
