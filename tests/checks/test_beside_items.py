@@ -150,6 +150,26 @@ def test_an_item_in_raw_html_is_one_finding(text: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("/// flashcards | W\n{}\na :: b\n///\n", "<p>c :: d { #c }</p>"),
+        ("/// flashcards | W\na :: b\n\n{}\n///\n", "<div>c :: <b>d</b></div>"),
+        ("/// flashcards | W\n\n{}\n\na\n:   b\n///\n", "<ul><li>c :: d</li></ul>"),
+        ("/// choice | W?\n{}\n- [ ] a\n- [x] b\n///\n", "<p>- [ ] c</p>"),
+        ("/// choice | W?\n\n- [ ] a\n- [x] b\n\n{}\n///\n", "<ul><li>[ ] c</li></ul>"),
+        ("/// order | W?\n{}\n1. a\n2. b\n///\n", "<ol><li>c</li></ol>"),
+        ("/// match | W?\n{}\na\n:   b\n\nc\n:   d\n///\n", "<dl><dt>e</dt><dd>f</dd></dl>"),
+    ],
+)
+def test_an_item_with_its_tags_in_one_line_is_told(text: str, line: str) -> None:
+    found = only_finding(text.format(line))
+    assert (found.rule.code, found.severity) == ("PR266", "error")
+    bare = line.removeprefix("<p>").removesuffix("</p>")
+    assert fixed(text.format(line)) == text.format(bare)
+    assert "PR266" not in codes(text.format("<p>Read this first.</p>"))
+
+
+@pytest.mark.parametrize(
     ("outside", "inside", "gap"),
     [
         ("e { #e }\n:   f\n", "/// flashcards | W\n\na\n:   b\n///\n", "\n"),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, split_attributes
+from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.order import Order
 from ...syntax.model import Block, Page
 from ...syntax.prose import Passages, prose_lines
-from ...syntax.quote import quote
+from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import replace
 from ..ends import stray_below
@@ -35,6 +37,18 @@ _BESIDE = (*_ITEMS, "blanks")
 _MOST_DEFINITIONS = 4
 _WHOLE = {"flashcards": "deck"}
 _TAG = expression(r"<([a-zA-Z][\w-]*)")
+_ELEMENTS = "p|div|center|section|article|aside|ul|ol|li|dl|dt|dd|table|tbody|tr|td|blockquote"
+_AROUND = expression(
+    rf"^(?:<(?:{_ELEMENTS})\b[^<>]*>[ ]?)+|(?:</(?:{_ELEMENTS})>[ ]?)+$", re.IGNORECASE
+)
+_WITHIN = expression(rf"</?(?:{_ELEMENTS})\b", re.IGNORECASE)
+_PLAIN_LINE = expression(r"<p>[^<>&]*</p>")
+# Items in HTML, which have no sign of Markdown.
+_HTML_ITEMS = {
+    "choice": expression(r"(?:<ul[^<>]*>[ ]?)?<li[^<>]*>[ ]?(?:<p>)?[ ]?\[[ xX]\]", re.IGNORECASE),
+    "match": expression(r"(?:<dl[^<>]*>[ ]?)?<d[td]\b", re.IGNORECASE),
+    "order": expression(r"(?:<ol[^<>]*>[ ]?)?<li\b", re.IGNORECASE),
+}
 _OF_CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "svg", "textarea"))
 _WITH_ID = expression(r"\{:?[ ]*#[\w.:-]+[^{}]*\}[ ]*$")
 
@@ -64,19 +78,26 @@ def items_in_html(page: Page, context: Context) -> Iterable[Report]:
 
 def _items(page: Page, found: Passages, block: Block) -> Iterator[Report]:
     """Yield a report for each element in a block that holds some of its items."""
-    item, noun = _ITEMS[block.kind]
-    number, name, told = -1, "", -1
+    noun = _ITEMS[block.kind][1]
+    number, name, told, whole = -1, "", -1, -2
     for reading in prose_lines(found.body(block), page.fences):
-        text = reading.line.text.strip()
+        text, line = reading.line.text.strip(), reading.line.number
         if not reading.is_html:
             number = -1
             continue
         tag = _TAG.match(text)
         if tag is not None and f"</{tag[1]}" not in text:
-            number, name = reading.line.number, tag[1]
+            number, name = line, tag[1]
             text = text[tag.end() :].partition(">")[2].strip()
+        elif number < 0 and tag is not None:
+            if line == whole + 1:  # of several such lines the first one tells
+                whole = line
+            elif (report := _whole_line(page, block, line + 1, tag[1])) is not None:
+                whole = line
+                yield report
+            continue
         is_code = name.lower() in _OF_CODE and not _WITH_ID.search(text)
-        if number < 0 or told == number or is_code or item.match(text) is None:
+        if number < 0 or told == number or is_code or not _is_item(block, text):
             continue
         told = number
         place = text_place(page, number + 1)
@@ -87,6 +108,35 @@ def _items(page: Page, found: Passages, block: Block) -> Iterator[Report]:
         else:
             fix = f"take the tags away, or write them around all of the {block.kind}"
             yield Report(place, what, fix)
+
+
+def _is_item(block: Block, text: str) -> bool:
+    """Return whether a line of raw HTML would be an item without its tags, or is one of HTML."""
+    html_item = _HTML_ITEMS.get(block.kind)
+    item = _ITEMS[block.kind][0]
+    return bool((html_item and html_item.match(text)) or item.match(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    """The text of a line without the tags around it."""
+    return unescape(_AROUND.sub("", text)).strip() if "<" in text else text
+
+
+def _whole_line(page: Page, block: Block, number: int, name: str) -> Report | None:
+    """The report of an item in a line, from 1, with its tags; None for other lines."""
+    noun, text = _ITEMS[block.kind][1], page.lines[number - 1].strip()
+    is_code = name.lower() in _OF_CODE and not _WITH_ID.search(text)
+    if is_code or not _is_item(block, text):
+        return None
+    place, bare = text_place(page, number), _bare(text)
+    what = f"{quote(text)} is text, and no {noun}: raw HTML has no Markdown in it"
+    if _WITHIN.search(bare) or not _ITEMS[block.kind][0].match(bare):
+        fix = f"write it as the other parts of the {block.kind} are written"
+        is_told = isinstance(block, GradedQuestion) and not block.answered
+        return None if is_told else Report(place, what, fix)
+    edits, fix = replace(page, place, text, bare), f"take the tags away: `{shorten(bare)}`"
+    is_plain = _PLAIN_LINE.fullmatch(text) is not None
+    return Report(place, what, fix, edits if is_plain else (), edits)
 
 
 @REGISTRY.page(
