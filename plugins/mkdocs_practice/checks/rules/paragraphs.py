@@ -16,6 +16,7 @@ from ...syntax.quote import quote, shorten, spaces
 from ...syntax.scan.tables import cells_of
 from ...syntax.source import TAB
 from ..edits import margin_of, replace_line
+from ..inner_ids import inner_ids
 from ..lines import FENCES, line_above
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -259,7 +260,14 @@ def _may_be_first(reading: ProseLine) -> bool:
     )
 )
 def shown_id(page: Page, context: Context) -> Iterable[Report]:
-    """A prompt that is no title and ends in an id."""
+    """A prompt that is no title and ends in an id, or another line of an item that does."""
+    told = [*_shown_ids(page)]
+    yield from told
+    yield from inner_ids(page, {each.location.line for each in told})
+
+
+def _shown_ids(page: Page) -> Iterator[Report]:
+    """The ids of prompts, and of the backs of cards that have none."""
     blocks = []
     for block in page.blocks:
         if isinstance(block, Card) and block.terms == 1 and "{" in block.body:
