@@ -30,6 +30,7 @@ from .rules import (  # noqa: F401
     ignores,
     indentation,
     joined_items,
+    likely_lists,
     lock,
     lookalikes,
     markdown,
