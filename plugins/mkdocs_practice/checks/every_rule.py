@@ -37,6 +37,7 @@ from .rules import (  # noqa: F401
     near_cards,
     notes_of_options,
     openings,
+    other_hints,
     paragraphs,
     placeholders,
     published,

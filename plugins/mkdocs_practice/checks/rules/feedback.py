@@ -194,7 +194,8 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
         number = items[rank] + options[rank].text.count("\n", 0, match.start())
         raw = page.raw[number].rstrip()
         start = raw.find(f" {text}")
-        if start < 0 or (is_told and match[1] != ">"):
+        is_signed = number > items[rank] and _SIGN.match(page.lines[number]) is not None
+        if start < 0 or (is_told and match[1] != ">") or is_signed:
             continue
         place = text_place(page, number + 1)
         written = f"> {text[len(match[1]) :].strip()}"

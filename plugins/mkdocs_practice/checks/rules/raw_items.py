@@ -13,7 +13,7 @@ from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.order import Order
-from ...syntax.model import Block, Page
+from ...syntax.model import Block, Page, Question
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
@@ -30,6 +30,7 @@ _ITEMS = {
     "order": (expression(r"\d{1,9}[.)][ ]+\S"), "entry"),
 }
 _TICKED = expression(r"\[[xX]\]")
+_DEFINITION_LINE = expression(rf"\S[ ]*\n[ ]*{DEFINITION.pattern}\S")
 _OPTION_LINE = expression(rf"^{_OPTION.pattern}", re.MULTILINE)
 # Behind a word it compares.
 _BLANK = expression(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])")
@@ -139,26 +140,42 @@ def _whole_line(page: Page, block: Block, number: int, name: str) -> Report | No
     return Report(place, what, fix, edits if is_plain else (), edits)
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR267",
-        name="item-outside",
-        severity=WARNING,
-        why="What stands below the line that closes a block, or in its answer, is no item of it: "
-        "an option there is a list of the page, and the block has one less.",
-        bad="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n///\n"
-        "- [ ] Dense layer\n",
-        good="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n"
-        "- [ ] Dense layer\n///\n",
-    )
+_OUTSIDE = Rule(
+    code="PR267",
+    name="item-outside",
+    severity=WARNING,
+    why="What stands below the line that closes a block, or in its answer, is no item of it: "
+    "an option there is a list of the page, and the block has one less.",
+    bad="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n///\n"
+    "- [ ] Dense layer\n",
+    good="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n"
+    "- [ ] Dense layer\n///\n",
 )
+
+
+@REGISTRY.page(_OUTSIDE)
+def hint_outside(page: Page, context: Context) -> Iterable[Report]:
+    """A hint right below an item, where it is an admonition that is open from the start."""
+    ends: dict[int, Block] = {}
+    for foreign in page.foreign:
+        if foreign.name == "hint" and foreign.name in context.blocks:  # else that is told
+            ends = ends or {block.end: block for block in page.items if isinstance(block, Question)}
+            line = foreign.location.line
+            block = ends.get(line_above(page, line))
+            if block is not None:
+                what = f"`/// hint` stands outside of the {block.kind} of line "
+                what = f"{what}{block.location.line}, and is open from the start"
+                yield Report(text_place(page, line), what, f"move it above line {block.end}")
+
+
+@REGISTRY.page(_OUTSIDE)
 def item_outside(page: Page, context: Context) -> Iterable[Report]:
     """A line right beside a block, or in its answer, that looks like one more item of it."""
     found: Passages | None = None
     for kind in _BESIDE:
         for block in page.by_kind.get(kind, ()):
             number = _below(page, block) or _above(page, block)
-            if kind == "choice" and not number and _may_be_in_answer(block):
+            if kind in ("choice", "match") and not number and _may_be_in_answer(block):
                 found = found or Passages(page)
                 number = _in_answer(page, found, block)
             # Else the line is told that ends the block.
@@ -196,10 +213,21 @@ def _below(page: Page, block: Block) -> int:
         is_near = number == block.end + 1 and block.answered
         return number if is_near and _BLANK.search(text) else 0
     is_near = number == block.end + 1 or bool(split_attributes(text)[1].id)
+    is_near = is_near or (number > 0 and _is_only_pair(page, number))
     is_term = (
         is_near and text and DEFINITION.match("".join(page.lines[number : number + 1]).strip())
     )
     return number if is_term and text[0] not in "/#<" else 0
+
+
+def _is_only_pair(page: Page, number: int) -> bool:
+    """Return whether what stands at a line, from 1, has one definition, and no other term below.
+
+    More of them are a list of the page.
+    """
+    below = line_below(page, number + 1)
+    after = "".join(page.lines[below : below + 1]) if below else ""
+    return not (below and DEFINITION.match(after.strip()))
 
 
 def _above(page: Page, block: Block) -> int:
@@ -238,16 +266,24 @@ def _is_option(page: Page, number: int, text: str, is_near: bool) -> bool:
 
 
 def _may_be_in_answer(block: Block) -> bool:
-    """Tell fast whether an answer or a hint may have an option; only a no is certain."""
-    return any("[" in part.body and _OPTION_LINE.search(part.body) for part in block.children)
+    """Tell fast whether an answer or a hint may have an item; only a no is certain."""
+    sign, expected = ("[", _OPTION_LINE) if block.kind == "choice" else (":", _DEFINITION_LINE)
+    return any(sign in part.body and expected.search(part.body) for part in block.children)
 
 
 def _in_answer(page: Page, found: Passages, block: Block) -> int:
-    """The line, from 1, of an option in the answer or a hint of a choice; 0 without one."""
+    """The line, from 1, of an option, or of a pair, in the answer or a hint; 0 without one."""
     for part in block.children:
+        above = -1
         for reading in prose_lines(found.body(part), page.fences):
-            if not reading.is_html and _OPTION.match(reading.line.text.strip()):
-                return reading.line.number + 1
+            text, number = reading.line.text.strip(), reading.line.number
+            if reading.is_html:
+                continue
+            if block.kind == "choice" and _OPTION.match(text):
+                return number + 1
+            if block.kind == "match" and DEFINITION.match(text) and above == number - 1:
+                return number
+            above = number
     return 0
 
 
