@@ -6,8 +6,10 @@ from textwrap import indent
 
 import pytest
 
+from mkdocs_practice.checks.registry import Context
 from tests.support.findings import check_seriously, fixed, only_finding
 from tests.support.findings import serious_codes as codes
+from tests.support.rules import codes as codes_of
 
 CHOICE = "/// choice | Which?\n\n- [x] a\n    > Why.\n{}- [ ] c\n///\n"
 
@@ -45,9 +47,42 @@ def test_feedback_of_several_lines_is_left_alone(line: str) -> None:
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_an_item_right_below_its_block_is_told(inside: str, outside: str, gap: str) -> None:
     text = inside + gap + outside
-    is_told = not gap or "match" not in inside
-    assert codes(text) == ["PR267"] * is_told
+    assert codes(text) == ["PR267"]
     assert codes(f"{inside}\nText.\n\n{outside}") == []
+
+
+def test_several_definitions_apart_from_a_block_are_a_list_of_the_page() -> None:
+    text = "/// match | W?\n\na\n:   b\n\nc\n:   d\n///\n\ne\n:   f\n\ng\n:   h\n"
+    assert codes(text) == []
+
+
+def test_a_pair_in_the_answer_of_a_match_is_told() -> None:
+    answer = "\n/// answer\nSo.\n\n{}\n///\n///\n"
+    text = f"/// match | W?\n\na\n:   b\n\nc\n:   d\n{answer}"
+    assert only_finding(text.format("e\n:   f")).location.line == 12
+    assert codes(text.format("e: f")) == []
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_hint_below_its_item_is_told(gap: str) -> None:
+    hint = "/// hint\nLook.\n///\n"
+    text = f"/// question | Why?\n---\nSo.\n///\n{gap}{hint}"
+    context = Context(blocks=frozenset(("hint",)))
+    assert codes_of(text, context).count("PR267") == 1
+    assert "PR267" not in codes_of(text.replace(hint, f"Text.\n\n{hint}"), context)
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "!!! hint\n    Look.\n", '??? note "Hint"\n    Look.\n', "> [!hint]- Step\n> Look.\n",
+        "<hint>Look.</hint>\n", ".. hint:: Look.\n",
+    ],
+)  # fmt: skip
+def test_a_hint_in_the_form_of_another_program_is_told(hint: str) -> None:
+    text = "/// question | Why?\n{}\n/// answer\nSo.\n{}\n///\n///\n"
+    assert codes(text.format(f"\n{hint}", "")).count("PR139") == 1
+    assert "PR139" not in codes(text.format("", f"\n{hint}"))
 
 
 @pytest.mark.parametrize("tasks", ["- [x] done\n- [ ] to do\n", "- [ ] to do\n- [X] done\n"])
@@ -147,6 +182,26 @@ def test_an_item_in_raw_html_is_one_finding(text: str, tag: str) -> None:
     found = check_seriously(text.format(f"<{tag}>\n{item}\n</{tag}>"))
     assert "PR266" in {each.rule.code for each in found}
     assert "PR404" not in {each.rule.code for each in found if "belongs to" in each.message}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("/// flashcards | W\n{}\na :: b\n///\n", "<p>c :: d { #c }</p>"),
+        ("/// flashcards | W\na :: b\n\n{}\n///\n", "<div>c :: <b>d</b></div>"),
+        ("/// flashcards | W\n\n{}\n\na\n:   b\n///\n", "<ul><li>c :: d</li></ul>"),
+        ("/// choice | W?\n{}\n- [ ] a\n- [x] b\n///\n", "<p>- [ ] c</p>"),
+        ("/// choice | W?\n\n- [ ] a\n- [x] b\n\n{}\n///\n", "<ul><li>[ ] c</li></ul>"),
+        ("/// order | W?\n{}\n1. a\n2. b\n///\n", "<ol><li>c</li></ol>"),
+        ("/// match | W?\n{}\na\n:   b\n\nc\n:   d\n///\n", "<dl><dt>e</dt><dd>f</dd></dl>"),
+    ],
+)
+def test_an_item_with_its_tags_in_one_line_is_told(text: str, line: str) -> None:
+    found = only_finding(text.format(line))
+    assert (found.rule.code, found.severity) == ("PR266", "error")
+    bare = line.removeprefix("<p>").removesuffix("</p>")
+    assert fixed(text.format(line)) == text.format(bare)
+    assert "PR266" not in codes(text.format("<p>Read this first.</p>"))
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.findings import fix_page
+from tests.support.findings import fix_page, only_finding, serious_codes
 from tests.support.markdown import render
 from tests.support.rules import codes, question
 
 OTHERS = ["– a\n– b", "— a\n— b", "· a\n· b", "a) x\nb) y", "(1) x\n(2) y", "① x\n② y"]
-"""Lists as other programs write them; without a line that announces them they may be prose."""
+"""Lists as other programs write them; right under a text they may be prose."""
 HEADS = ["", "1.  Item\n", '=== "Tab"\n']
 
 
@@ -67,7 +67,7 @@ def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
         "One:  \n- one",
         "One • two\nand • three",
         "```\n• one\n• two\n```",
-        *OTHERS,
+        *(f"Two are\n{text}" for text in OTHERS),
         "Two:\n– a",
         "He said\n— well —\n— and went.",
         "Two:\n– a  \n– b",
@@ -156,3 +156,38 @@ def test_a_list_in_a_quote_is_mended(
 )
 def test_no_list_under_text_in_a_quote(text: str, head: str) -> None:
     assert "PR246" not in codes(placed(text, head))
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("1) ", "2) "), ("(1) ", "(2) "), ("1\\. ", "2\\. "), ("1.", "2."), ("a) ", "b) "),
+        ("i. ", "ii. "), ("– ", "– "), ("— ", "— "), ("· ", "· "), ("✓ ", "✓ "), ("\\- ", "\\- "),
+        ("-\u00a0", "-\u00a0"), ("-", "-"),
+    ],
+)  # fmt: skip
+def test_lines_that_are_a_list_elsewhere_are_told_once(signs: tuple[str, str]) -> None:
+    items = "{}one\n{}two\n".format(*signs)
+    for text in (items, f"Because:\n\n{items}", f"Because.\n\n{items}"):
+        found = only_finding(f"/// question | Why?\n---\n{text}///\n")
+        assert found.rule.code == "PR246"
+    broken = items.replace("one\n", "one\\\n")
+    assert serious_codes(f"/// question | Why?\n---\n{broken}///\n") == []
+
+
+@pytest.mark.parametrize("ruler", ["", "|——|——|\n"])
+def test_rows_without_a_line_of_hyphens_are_told(ruler: str) -> None:
+    found = only_finding(f"/// question | Why?\n---\n| a | b |\n{ruler}| c | d |\n///\n")
+    assert (found.rule.code, "`|---|---|`" in found.fix) == ("PR246", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "– He said so,\nand left.", "-5 and\n-7 are it.", "1.5 and\n2.5 are it.", "— One line.",
+        "2) two\n3) three", "A. Turing and\nB. Russell", "|x| + |y|\n= z", "- a\n- b\n\n1. a\n2. b",
+        "```\n1) a\n2) b\n```", "| a | b |\n|---|---|\n| c | d |", "- a\n    1) b\n    2) c",
+    ],
+)  # fmt: skip
+def test_lines_that_only_look_like_a_list_elsewhere_are_none(text: str) -> None:
+    assert serious_codes(f"/// question | Why?\n---\n{text}\n///\n") == []

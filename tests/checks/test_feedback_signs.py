@@ -7,7 +7,8 @@ import pytest
 from mkdocs_practice.syntax.kinds.choice import Choice
 from mkdocs_practice.syntax.scan import scan
 from tests.support.containers import indented
-from tests.support.findings import check_seriously, fixed
+from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.findings import serious_codes as codes
 
 CHOICE = "/// choice | Which? { #which }\n\n- [ ] One\n    > Not this.\n- [x] Two\n///\n"
 PLACES = {
@@ -134,3 +135,59 @@ def test_feedback_in_the_line_of_one_option_is_told_where_it_is_a_sentence() -> 
 def test_options_that_compare_are_left_alone(first: str, second: str) -> None:
     text = CHOICE.replace("One\n    > Not this.", first).replace("Two", second)
     assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'a\n\n    !!! failure "Wrong"\n        It is old.',
+        "a\n    ??? note\n        It is old.",
+        "a. Explanation: it is old",
+        "a *Feedback:* it is old",
+        "a\n    *Explanation:* it is old",
+        "a *Not quite, it is old*",
+        "a _Because it is old_",
+        "a<br>Because it is old.",
+        "a<br>> It is old.",
+        "a\\\n    *It is old.*",
+        "a # This one is old.",
+        "a #This one is old.",
+        "a %%it is old%%",
+        "a {>>it is old<<}",
+        "a {# it is old #}",
+        "a <details><summary>Why</summary>It is old.</details>",
+        "a\n    <blockquote>It is old.</blockquote>",
+        "a\n    <p>&gt; It is old.</p>",
+        "a\n    : It is old.",
+        "`a` > This one is old.",
+        "a,\n  b > This one is old.",
+        "a <- wrong",
+        "a { .wrong }",
+    ],
+)
+def test_what_is_said_of_an_option_in_it_is_one_finding(wrong: str) -> None:
+    found = only_finding(f"/// choice | Which?\n\n- [x] c\n- [ ] {wrong}\n///\n")
+    assert found.rule.code == "PR408"
+    assert found.location.line > 3
+
+
+@pytest.mark.parametrize(
+    "right", ["b *", "b (Right!)", "b (correct answer)", "b :white_check_mark:", "**b**"]
+)
+def test_a_mark_of_the_right_option_is_told(right: str) -> None:
+    text = "/// choice | Which?\n\n- [ ] a\n- [x] {}\n- [ ] {}\n///\n"
+    assert codes(text.format(right, "c")) == ["PR408"]
+    assert codes(text.format("b", right.replace("b", "c"))) == (["PR408"] if "(" in right else [])
+    assert codes("/// choice | Which?\n\n- [x] a\n- [ ] ~~b~~\n- [ ] ~~c~~\n///\n") == ["PR408"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It returns *True*", "text-align: right", "a **note**", "`a # b` and C # 5", "a<br>b",
+        "a  \n  `b`", "a > b // c", "The *feedback: loop*", "{.warm} and { .cold }", "*Yes*",
+        "5 * 4", "a % b %% c", "The order is: no, yes",
+    ],
+)  # fmt: skip
+def test_an_option_that_only_looks_like_a_remark_is_none(text: str) -> None:
+    assert codes(f"/// choice | Which?\n\n- [x] {text}\n- [ ] c\n- [ ] d\n///\n") == []

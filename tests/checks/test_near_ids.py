@@ -15,7 +15,8 @@ NEARLY = [
     "{ #:kept }", "{ #.kept }", "{ #*kept* }", "{ #kept{x} }", "{ .wide # }", "{ id kept }",
     "{ #=kept }", "{ .#kept }", "{ #kept id=other }", "{ #kept } [ ]", "{ #kept } {% endif %}",
     "{ #kept } <span></span>", "{ #kept } <!-- later -->", "<!-- #kept -->", "(#what-kept)",
-    "[#what-kept]", "#what-kept", "{ #k\u0435pt }",
+    "[#what-kept]", "( #kept )", "[ #kept ]", "< #kept >", "{ } #kept", "\\{ #kept \\}",
+    "\\{#kept }", "&#123; #kept &#125;", "\\{ #kept .wide \\}", "#what-kept", "{ #k\u0435pt }",
 ]  # fmt: skip
 SOUND = [
     "{ #kept }", "{: #kept }", "{#kept}", "{ #kept .wide }", "{ #kept title=x }",

@@ -107,8 +107,6 @@ def test_what_is_taken_for_an_id(braces: str, place: str) -> None:
         "`{ #why }`",
         "`${#why}`",
         "`a { color: #fff }`",
-        "\\{ #why }",
-        "\\{ #why \\}",
         "${#a}$",
         "<kbd>{ #why }</kbd>",
         "{ }",
@@ -147,3 +145,45 @@ def test_an_id_in_a_prompt_below_a_blank_line_becomes_an_option(kind: str, text:
     assert after.startswith(f"/// {kind}\n    id: why\n\nWhy")
     assert "{" not in after
     assert heads(after) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/// question | Why?@\n---\nBecause. { #why }\n///\n",
+        "/// question | Why?@\n/// hint\nLook. { #why }\n///\n---\nBecause.\n///\n",
+        "/// question | Why?@\n- one\n- two { #why }\n---\nBecause.\n///\n",
+        "/// choice | Why?@\n\n- [ ] one\n- [x] two { #why }\n///\n",
+        "/// order | Why?@\n\n1. one\n2. two { #why }\n///\n",
+        "/// match | Why?@\n\na\n:   b\n\nc\n:   d { #why }\n///\n",
+    ],
+)
+def test_an_id_at_the_end_of_what_an_item_holds_becomes_that_of_its_title(source: str) -> None:
+    text = source.replace("@", "")
+    assert heads(text) == ["PR247"]
+    assert wholly_fixed(text) == source.replace(" { #why }", "").replace("@", " { #why }")
+    assert heads(source.replace("@", " { #other }")) == []
+    taken = f"## Why {{ #why }}\n\n/// question | Who? {{ #why }}\n{ANSWER}\n{text}"
+    assert fixed(taken) == taken
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/// question\n\n**Why?** { #why }\n---\nBecause.\n///\n",
+        "/// question\nWhy?\n\nMore. { #why }\n---\nBecause.\n///\n",
+        "/// question | Why?\n\n| a |\n|---|\n| b |\n{ #why }\n\n---\nBecause.\n///\n",
+        "/// flashcards\na { #a }\n:   b { #why }\n\nc\n:   d\n///\n",
+        "/// flashcards\na { #a } :: b { #why }\n///\n",
+    ],
+)
+def test_an_id_that_is_shown_in_an_item_is_told(source: str) -> None:
+    assert heads(source) == ["PR247"]
+    assert fixed(source) == source
+
+
+@pytest.mark.parametrize("line", ["- one", "1. one", "> one", "| A | B |", "### Head", "* one"])
+def test_a_line_that_joined_the_title_behind_its_id_goes_below(line: str) -> None:
+    source = f"/// question | Name these {{ #w }} {line}\n{ANSWER}"
+    assert heads(source) == ["PR224"]
+    assert fixed(source) == source.replace(f" {line}", f"\n\n{line}")

@@ -24,10 +24,14 @@ _CLASS = expression(r"(?<=[ {])\.[\w-]+")
 _WORD = expression(r"[A-Za-z][\w-]*")
 # A hash with a word at the very end, in other brackets or in a comment.
 _HASH_WORD = expression(
-    r"(?<![ ])[ ]+(?P<all>(?P<sign>\(|\[|<!--[ ]*)?#(?P<word>[A-Za-z][\w-]*+)[ )\]>-]*+)$"
+    r"(?<![ ])[ ]+(?P<all>(?P<sign>\([ ]?|\[[ ]?|<[ ]?|<!--[ ]*)?#(?P<word>[A-Za-z][\w-]*+)"
+    r"[ )\]>-]*+)$"
 )
 # A name with hyphens, in braces without its hash: that of an item has a word of the title in it.
 _BRACED_NAME = expression(r"[ ](?P<list>\{(?P<first>[A-Za-z]\w+)(?:-\w+)+\})$")
+_ESCAPED = expression(r"(?:\\?\{|&#123;)[ ]*\\?#([\w-]+(?:[ ]+\.[\w-]+)*)[ ]*(?:\\?\}|&#125;)$")
+_LATEX = expression(r"\\label\{(\w[\w:-]*)\}$")
+_SENTENCE_END = expression(r"[.?!:…][\"'”’)*_`]*[ ]*$")
 _ALONE = expression(r"\{:?[ ]*#([\w.:-]+)[ ]*\}")
 _LONGEST = 80
 
@@ -41,7 +45,8 @@ def near_id(page: Page, block: Block, title: str, side: str = "title") -> Iterat
     if not written and (hashed := _HASH_WORD.search(tail)) is not None:
         front = block.title.lower().split(" #")[0].replace(" ", "-")
         is_id = "-" in hashed["word"].strip("-") or front == hashed["word"].lower()
-        written = hashed["all"].strip() if is_id or (hashed["sign"] or "")[:1] == "<" else ""
+        sign = hashed["sign"] or ""  # with a space behind it, braces were meant
+        written = hashed["all"].strip() if is_id or sign[:1] == "<" or sign[-1:] == " " else ""
     if not written and (braced := _BRACED_NAME.search(tail)) is not None:
         match, named = braced, block.title.partition(braced["list"])[0].lower()
         written = braced["list"] if braced["first"].lower() in named else ""
@@ -56,6 +61,23 @@ def near_id(page: Page, block: Block, title: str, side: str = "title") -> Iterat
     edits, guess = (new, ()) if is_sure else ((), new)
     what = f"`{written}` at the end of the {side} is no id"
     yield Report(block.location, what, fix, edits, guess)
+
+
+def escaped_id(page: Page, block: Block, title: str) -> Iterator[Report]:
+    """The report of an id with backslashes or entities in it, or of a label, as others have one."""
+    found = _LATEX.search(title)
+    escaped = _ESCAPED.search(title[-_LONGEST:].strip())
+    if found is None and escaped is not None and ("\\" in escaped[0] or "&" in escaped[0]):
+        found = escaped
+    if found is not None:
+        meant = f"{{ #{found[1]} }}"
+        edits = replace(page, block.location, found[0], meant)
+        what = f"`{found[0]}` at the end of the title is no id"
+        # Behind a word, braces with backslashes may be what the title speaks of.
+        before = title.partition(found[0])[0]
+        is_sure = found[0][:2] != "\\{" or _SENTENCE_END.search(before)
+        given = (edits, ()) if is_sure else ((), edits)
+        yield Report(block.location, what, f"write `{meant}`", *given)
 
 
 def id_in_list(page: Page, block: Block) -> Iterator[Report]:

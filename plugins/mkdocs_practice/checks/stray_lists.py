@@ -28,6 +28,11 @@ _BETWEEN = expression(
 )
 # Between two words: such a list may be what the text speaks of.
 _AMID = expression(r"\w[ ]+(?P<list>\{:?[ ]#[A-Za-z][\w-]*[ ]\})[ ]+(?=[\w(])")
+# Before what was a line of its own: an item of a list, a quote, a row, a heading.
+_MARKER = r"(?:[-*+>]|\|(?=.*\|$)|\d{1,2}[.)]|\#{1,6})[ ]+[^\s\[-]"
+MARKER = expression(_MARKER)
+"""The beginning of what was a line of its own."""
+_BEFORE_LINE = expression(rf"\S[ ]+{_LIST}[ ]+(?={_MARKER})")
 _LONGEST_TAIL = 80
 _LITERAL = "`$\\<"
 """What stands around code, formulas and tags."""
@@ -44,7 +49,7 @@ def stray_list(text: str) -> str:
     tail = text[-_LONGEST_TAIL:].strip()
     match = _FIRST.match(text)
     if match is None and not any(map(text.__contains__, _LITERAL)):
-        match = _BETWEEN.search(text)
+        match = _BETWEEN.search(text) or _BEFORE_LINE.search(text)
     match = match or _BEFORE_SIGN.search(tail) or _WITHIN.search(tail)
     match = match or (_BEFORE_PICTURE.search(text) if "![" in text else None)
     return match["list"] if match is not None else ""

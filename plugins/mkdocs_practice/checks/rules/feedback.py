@@ -10,7 +10,7 @@ from itertools import takewhile
 from ...syntax.characters import widthless
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
-from ...syntax.inline import without_code
+from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.choice import Choice, Option, begins_box
 from ...syntax.model import Block, Edit, Location, Page
@@ -20,6 +20,7 @@ from ...syntax.source import TAB
 from ...syntax.verbatim import LEAST_INDENT
 from ..edits import margin_of
 from ..lines import text_place
+from ..option_remarks import remarks
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "˃", "ᐳ", "&gt;", "\\>")
@@ -36,10 +37,10 @@ _SIGN = expression(
     r"[*_]{0,3})[ ]*(\S.*)"
 )
 _CLOSED = expression(r"(?:[*_]{1,3}|</[a-z]{1,6}>)[ ]*$")
-_INLINE = expression(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>|::|//)[ ]([^\W\d].*)$")
+_INLINE = expression(rf"(?<=[\w.!?)*_`,;:{BLANK}])[ ](>|[›»]|→|->|=>|::|//|#)[ ]([^\W\d].*)$")
 _VERDICTS = (
-    "no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch|genau"
-    "|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato"
+    "no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|not quite|nein|ja|richtig"
+    "|falsch|genau|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato"
 )
 # What feedback begins with, or is: a verdict, or else a sentence of a few words.
 _VERDICT = expression(rf"(?:{_VERDICTS})\b", re.IGNORECASE)
@@ -105,7 +106,10 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
         told = [*_inline_feedback(page, block, options), *_told_options(page, block, options)]
         texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
         has_signs = any(map(_SIGN.match, texts))
-        yield from told or (() if has_signs else _asides(page, block, options))
+        if not (told or has_signs):
+            told = [*_asides(page, block, options)]
+            told = told or [*remarks(page, options, _item_lines(page, block))]
+        yield from told
         if not has_signs:
             continue
         found = found or Passages(page)
@@ -186,16 +190,18 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
         return
     items = _item_lines(page, block)
     for rank, match in found:
-        raw = page.raw[items[rank]].rstrip()
         text = options[rank].text[match.start() :].strip()
+        number = items[rank] + options[rank].text.count("\n", 0, match.start())
+        raw = page.raw[number].rstrip()
         start = raw.find(f" {text}")
-        if start < 0 or (is_told and match[1] != ">"):
+        is_signed = number > items[rank] and _SIGN.match(page.lines[number]) is not None
+        if start < 0 or (is_told and match[1] != ">") or is_signed:
             continue
-        place = text_place(page, items[rank] + 1)
+        place = text_place(page, number + 1)
         written = f"> {text[len(match[1]) :].strip()}"
         what = f"{quote(text)} is part of the option, and no feedback"
         fix = f"write `{shorten(written)}` in a line below, indented by four spaces"
-        indent = f"\n{margin_of(page, place)}    >"
+        indent = f"\n{margin_of(page, text_place(page, items[rank] + 1))}    >"
         guess = Edit(place.line, start + 1, place.line, start + 2 + len(match[1]), indent)
         yield Report(place, what, fix, guess=(guess,))
 

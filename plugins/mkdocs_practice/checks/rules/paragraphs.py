@@ -16,6 +16,7 @@ from ...syntax.quote import quote, shorten, spaces
 from ...syntax.scan.tables import cells_of
 from ...syntax.source import TAB
 from ..edits import margin_of, replace_line
+from ..inner_ids import inner_ids
 from ..lines import FENCES, line_above
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -37,7 +38,7 @@ _UNDER_QUOTED = expression(rf"\n[ ]*>[^\n]*\n[ ]*>[> ]*(?:[-*+{_BULLETS}]|\d{{1,
 _QUOTE = expression(r"[ ]*>(?:[ ]?>)*[ ]?")
 _SUM = expression(r"[ ]*[-+*][ ]+[\d.,]+(?:[ ]*[-+*/=×·][ ]*[\d.,]+)*[ ]*$")
 _MATH = ("$$", "\\[", "\\begin")
-_LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
+LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 _FEWEST_ITEMS = 2
 _RULER = expression(r"(?m)^[ |:-]++$")
@@ -45,7 +46,7 @@ _SIGNS_OF_CODE = expression(r"[=(){}\[\];<>]")
 _NO_PARAGRAPH = expression(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
 
 
-_COLLAPSED = Rule(
+COLLAPSED = Rule(
     code="PR246",
     name="collapsed-list",
     severity=WARNING,
@@ -58,7 +59,7 @@ _COLLAPSED = Rule(
 )
 
 
-@REGISTRY.page(_COLLAPSED)
+@REGISTRY.page(COLLAPSED)
 def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
     """A list right under a line of text, in a prompt, an answer, a hint, a quote or on a card."""
     found: Passages | None = None
@@ -79,7 +80,7 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
                 yield from _reports(page, quoted, in_quote=True)
 
 
-@REGISTRY.page(_COLLAPSED)
+@REGISTRY.page(COLLAPSED)
 def collapsed_table(page: Page, context: Context) -> Iterable[Report]:
     """A table, or code that is indented, right under a line of text."""
     found: Passages | None = None
@@ -168,7 +169,7 @@ def _other_markers(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
         match = None if reading.is_html else _OTHER_MARKER.match(reading.line.text)
         if match is None:
             above, items = reading.line.text.rstrip(), []
-        elif above.endswith(":") and not reading.line.text.endswith(_LINE_BREAKS):
+        elif above.endswith(":") and not reading.line.text.endswith(LINE_BREAKS):
             items.append((reading, match[1]))
             if len(items) == _FEWEST_ITEMS:
                 first, sign = items[0]
@@ -208,13 +209,13 @@ def _collapsed(page: Page, lines: Sequence[Line]) -> Iterator[tuple[ProseLine, P
         in_list = _MARKER.match(piece[0].line.text) is not None
         items = [reading for reading in piece if _is_item(reading, in_list)]
         if items and items[0] is piece[0]:
-            if len(items) > 1 and not items[0].line.text.endswith(_LINE_BREAKS):
+            if len(items) > 1 and not items[0].line.text.endswith(LINE_BREAKS):
                 yield items[0], items[0]
         elif items:
             above = piece[piece.index(items[0]) - 1]
             text = above.line.text
             many = len(items) > 1 or (text.rstrip()[-1:] == ":" and _may_be_first(items[0]))
-            parted = all(each.line.text.endswith(_LINE_BREAKS) for each in (above, *items[:-1]))
+            parted = all(each.line.text.endswith(LINE_BREAKS) for each in (above, *items[:-1]))
             if many and not parted and not _MARKER.match(text):
                 yield above, items[0]
 
@@ -259,7 +260,14 @@ def _may_be_first(reading: ProseLine) -> bool:
     )
 )
 def shown_id(page: Page, context: Context) -> Iterable[Report]:
-    """A prompt that is no title and ends in an id."""
+    """A prompt that is no title and ends in an id, or another line of an item that does."""
+    told = [*_shown_ids(page)]
+    yield from told
+    yield from inner_ids(page, {each.location.line for each in told})
+
+
+def _shown_ids(page: Page) -> Iterator[Report]:
+    """The ids of prompts, and of the backs of cards that have none."""
     blocks = []
     for block in page.blocks:
         if isinstance(block, Card) and block.terms == 1 and "{" in block.body:

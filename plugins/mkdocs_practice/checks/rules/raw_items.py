@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, split_attributes
+from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.order import Order
-from ...syntax.model import Block, Page
+from ...syntax.model import Block, Page, Question
 from ...syntax.prose import Passages, prose_lines
-from ...syntax.quote import quote
+from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import replace
 from ..ends import stray_below
@@ -28,6 +30,7 @@ _ITEMS = {
     "order": (expression(r"\d{1,9}[.)][ ]+\S"), "entry"),
 }
 _TICKED = expression(r"\[[xX]\]")
+_DEFINITION_LINE = expression(rf"\S[ ]*\n[ ]*{DEFINITION.pattern}\S")
 _OPTION_LINE = expression(rf"^{_OPTION.pattern}", re.MULTILINE)
 # Behind a word it compares.
 _BLANK = expression(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])")
@@ -35,6 +38,18 @@ _BESIDE = (*_ITEMS, "blanks")
 _MOST_DEFINITIONS = 4
 _WHOLE = {"flashcards": "deck"}
 _TAG = expression(r"<([a-zA-Z][\w-]*)")
+_ELEMENTS = "p|div|center|section|article|aside|ul|ol|li|dl|dt|dd|table|tbody|tr|td|blockquote"
+_AROUND = expression(
+    rf"^(?:<(?:{_ELEMENTS})\b[^<>]*>[ ]?)+|(?:</(?:{_ELEMENTS})>[ ]?)+$", re.IGNORECASE
+)
+_WITHIN = expression(rf"</?(?:{_ELEMENTS})\b", re.IGNORECASE)
+_PLAIN_LINE = expression(r"<p>[^<>&]*</p>")
+# Items in HTML, which have no sign of Markdown.
+_HTML_ITEMS = {
+    "choice": expression(r"(?:<ul[^<>]*>[ ]?)?<li[^<>]*>[ ]?(?:<p>)?[ ]?\[[ xX]\]", re.IGNORECASE),
+    "match": expression(r"(?:<dl[^<>]*>[ ]?)?<d[td]\b", re.IGNORECASE),
+    "order": expression(r"(?:<ol[^<>]*>[ ]?)?<li\b", re.IGNORECASE),
+}
 _OF_CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "svg", "textarea"))
 _WITH_ID = expression(r"\{:?[ ]*#[\w.:-]+[^{}]*\}[ ]*$")
 
@@ -64,19 +79,26 @@ def items_in_html(page: Page, context: Context) -> Iterable[Report]:
 
 def _items(page: Page, found: Passages, block: Block) -> Iterator[Report]:
     """Yield a report for each element in a block that holds some of its items."""
-    item, noun = _ITEMS[block.kind]
-    number, name, told = -1, "", -1
+    noun = _ITEMS[block.kind][1]
+    number, name, told, whole = -1, "", -1, -2
     for reading in prose_lines(found.body(block), page.fences):
-        text = reading.line.text.strip()
+        text, line = reading.line.text.strip(), reading.line.number
         if not reading.is_html:
             number = -1
             continue
         tag = _TAG.match(text)
         if tag is not None and f"</{tag[1]}" not in text:
-            number, name = reading.line.number, tag[1]
+            number, name = line, tag[1]
             text = text[tag.end() :].partition(">")[2].strip()
+        elif number < 0 and tag is not None:
+            if line == whole + 1:  # of several such lines the first one tells
+                whole = line
+            elif (report := _whole_line(page, block, line + 1, tag[1])) is not None:
+                whole = line
+                yield report
+            continue
         is_code = name.lower() in _OF_CODE and not _WITH_ID.search(text)
-        if number < 0 or told == number or is_code or item.match(text) is None:
+        if number < 0 or told == number or is_code or not _is_item(block, text):
             continue
         told = number
         place = text_place(page, number + 1)
@@ -89,26 +111,71 @@ def _items(page: Page, found: Passages, block: Block) -> Iterator[Report]:
             yield Report(place, what, fix)
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR267",
-        name="item-outside",
-        severity=WARNING,
-        why="What stands below the line that closes a block, or in its answer, is no item of it: "
-        "an option there is a list of the page, and the block has one less.",
-        bad="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n///\n"
-        "- [ ] Dense layer\n",
-        good="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n"
-        "- [ ] Dense layer\n///\n",
-    )
+def _is_item(block: Block, text: str) -> bool:
+    """Return whether a line of raw HTML would be an item without its tags, or is one of HTML."""
+    html_item = _HTML_ITEMS.get(block.kind)
+    item = _ITEMS[block.kind][0]
+    return bool((html_item and html_item.match(text)) or item.match(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    """The text of a line without the tags around it."""
+    return unescape(_AROUND.sub("", text)).strip() if "<" in text else text
+
+
+def _whole_line(page: Page, block: Block, number: int, name: str) -> Report | None:
+    """The report of an item in a line, from 1, with its tags; None for other lines."""
+    noun, text = _ITEMS[block.kind][1], page.lines[number - 1].strip()
+    is_code = name.lower() in _OF_CODE and not _WITH_ID.search(text)
+    if is_code or not _is_item(block, text):
+        return None
+    place, bare = text_place(page, number), _bare(text)
+    what = f"{quote(text)} is text, and no {noun}: raw HTML has no Markdown in it"
+    if _WITHIN.search(bare) or not _ITEMS[block.kind][0].match(bare):
+        fix = f"write it as the other parts of the {block.kind} are written"
+        is_told = isinstance(block, GradedQuestion) and not block.answered
+        return None if is_told else Report(place, what, fix)
+    edits, fix = replace(page, place, text, bare), f"take the tags away: `{shorten(bare)}`"
+    is_plain = _PLAIN_LINE.fullmatch(text) is not None
+    return Report(place, what, fix, edits if is_plain else (), edits)
+
+
+_OUTSIDE = Rule(
+    code="PR267",
+    name="item-outside",
+    severity=WARNING,
+    why="What stands below the line that closes a block, or in its answer, is no item of it: "
+    "an option there is a list of the page, and the block has one less.",
+    bad="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n///\n"
+    "- [ ] Dense layer\n",
+    good="/// choice | Which layer has no weights?\n\n- [x] Pooling\n- [ ] Convolution\n"
+    "- [ ] Dense layer\n///\n",
 )
+
+
+@REGISTRY.page(_OUTSIDE)
+def hint_outside(page: Page, context: Context) -> Iterable[Report]:
+    """A hint right below an item, where it is an admonition that is open from the start."""
+    ends: dict[int, Block] = {}
+    for foreign in page.foreign:
+        if foreign.name == "hint" and foreign.name in context.blocks:  # else that is told
+            ends = ends or {block.end: block for block in page.items if isinstance(block, Question)}
+            line = foreign.location.line
+            block = ends.get(line_above(page, line))
+            if block is not None:
+                what = f"`/// hint` stands outside of the {block.kind} of line "
+                what = f"{what}{block.location.line}, and is open from the start"
+                yield Report(text_place(page, line), what, f"move it above line {block.end}")
+
+
+@REGISTRY.page(_OUTSIDE)
 def item_outside(page: Page, context: Context) -> Iterable[Report]:
     """A line right beside a block, or in its answer, that looks like one more item of it."""
     found: Passages | None = None
     for kind in _BESIDE:
         for block in page.by_kind.get(kind, ()):
             number = _below(page, block) or _above(page, block)
-            if kind == "choice" and not number and _may_be_in_answer(block):
+            if kind in ("choice", "match") and not number and _may_be_in_answer(block):
                 found = found or Passages(page)
                 number = _in_answer(page, found, block)
             # Else the line is told that ends the block.
@@ -146,10 +213,21 @@ def _below(page: Page, block: Block) -> int:
         is_near = number == block.end + 1 and block.answered
         return number if is_near and _BLANK.search(text) else 0
     is_near = number == block.end + 1 or bool(split_attributes(text)[1].id)
+    is_near = is_near or (number > 0 and _is_only_pair(page, number))
     is_term = (
         is_near and text and DEFINITION.match("".join(page.lines[number : number + 1]).strip())
     )
     return number if is_term and text[0] not in "/#<" else 0
+
+
+def _is_only_pair(page: Page, number: int) -> bool:
+    """Return whether what stands at a line, from 1, has one definition, and no other term below.
+
+    More of them are a list of the page.
+    """
+    below = line_below(page, number + 1)
+    after = "".join(page.lines[below : below + 1]) if below else ""
+    return not (below and DEFINITION.match(after.strip()))
 
 
 def _above(page: Page, block: Block) -> int:
@@ -188,16 +266,24 @@ def _is_option(page: Page, number: int, text: str, is_near: bool) -> bool:
 
 
 def _may_be_in_answer(block: Block) -> bool:
-    """Tell fast whether an answer or a hint may have an option; only a no is certain."""
-    return any("[" in part.body and _OPTION_LINE.search(part.body) for part in block.children)
+    """Tell fast whether an answer or a hint may have an item; only a no is certain."""
+    sign, expected = ("[", _OPTION_LINE) if block.kind == "choice" else (":", _DEFINITION_LINE)
+    return any(sign in part.body and expected.search(part.body) for part in block.children)
 
 
 def _in_answer(page: Page, found: Passages, block: Block) -> int:
-    """The line, from 1, of an option in the answer or a hint of a choice; 0 without one."""
+    """The line, from 1, of an option, or of a pair, in the answer or a hint; 0 without one."""
     for part in block.children:
+        above = -1
         for reading in prose_lines(found.body(part), page.fences):
-            if not reading.is_html and _OPTION.match(reading.line.text.strip()):
-                return reading.line.number + 1
+            text, number = reading.line.text.strip(), reading.line.number
+            if reading.is_html:
+                continue
+            if block.kind == "choice" and _OPTION.match(text):
+                return number + 1
+            if block.kind == "match" and DEFINITION.match(text) and above == number - 1:
+                return number
+            above = number
     return 0
 
 

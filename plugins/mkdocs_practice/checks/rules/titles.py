@@ -14,9 +14,9 @@ from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, option_lines, text_place
-from ..near_ids import id_in_list, id_in_two_scripts, ids_above, near_id
+from ..near_ids import escaped_id, id_in_list, id_in_two_scripts, ids_above, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
-from ..stray_lists import list_amid, stray_list, without_list
+from ..stray_lists import MARKER, list_amid, stray_list, without_list
 from ..titles import (
     ID_ALONE,
     begins_below,
@@ -32,7 +32,8 @@ from ..trailing_options import trailing_options
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = expression(
-    r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\}|#[\w-]+[ ]*\{[ ]*\})[^\w{}]{0,3}$"
+    r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\}|#[\w-]+[ ]*\{[ ]*\}|\{[ ]*\}[ ]*#[\w-]+)"
+    r"[^\w{}]{0,3}$"
 )
 # What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
 _MISTAKEN = expression(
@@ -48,12 +49,10 @@ _BRACED = expression(r"\{ [a-z][\w-]+ \}$|(?<=[?!.:…] )\{ ?[a-z][\w-]* ?\}$")
 _IN_FRONT = expression(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
 # A list and its classes in another one, or behind it.
 _IN_TWO = expression(r"\{:?[ ]*(#[\w-]+)[ ]*\}[ ]*(?:\{:?[ ]*(\.[\w-]+)[ ]*\}|(?<=[ ])(\.[\w-]+))$")
-_ESCAPED_ID = expression(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
-_LATEX = expression(r"\\label\{(\w[\w:-]*)\}$")
 _NAMED_ID = expression(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
 # A hash with a word behind what ends a sentence.
 _BARE = expression(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
-_SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
+_SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*|\{[ ]*\}[ ]*#)([\w-]+)[ ]*\}{0,2}")
 _SEVERAL_WORDS = expression(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _LIST = expression(r"\{:?[ ]*([^{}]*)\}[ ]*$")
 _ID_IN_LIST = expression(r"(?<![^ ])(?:#|id=)[^ ]+")
@@ -199,10 +198,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if attributes := stray_list(title) or (list_amid(title) if has_ids else ""):
         yield _astray(page, block, attributes)
         return
-    escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
-    escaped = _LATEX.search(title) or (escaped if escaped and "\\#" in escaped[0] else None)
-    if escaped is not None:
-        yield from _escaped_id(page, block, escaped)
+    if escaped := [*escaped_id(page, block, title)]:
+        yield from escaped
         return
     text = _without_literals(title) if any(map(title.__contains__, _TEXT_MARKS)) else title
     tail = text[-_LONGEST_TAIL:].strip()
@@ -276,6 +273,7 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
         return Report(place, what, "leave nothing behind it: a block has one name")
     before = title.partition(attributes)[0].rstrip()
     is_text = rest == f"{before} {behind}" and before[-1:].isalnum() and behind[:1].isupper()
+    is_text = is_text or bool(MARKER.match(behind))
     if is_text and not (isinstance(block, Card) and block.is_line):
         fix = f"write what follows it below the opening line: `{shorten(behind)}`"
         new = f"{before} {attributes}\n\n{margin_of(page, place)}{behind}"
@@ -283,14 +281,6 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
         return Report(place, what, fix, () if has_options else replace(page, place, title, new))
     edits = replace(page, place, title, f"{rest} {attributes}")
     return Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
-
-
-def _escaped_id(page: Page, block: Block, found: re.Match[str]) -> Iterator[Report]:
-    """An id with a backslash before its hash, or a label, as other programs have one."""
-    meant = f"{{ #{found[1]} }}"
-    edits = replace(page, block.location, found[0], meant)
-    what = f"`{found[0]}` at the end of the title is no id"
-    yield Report(block.location, what, f"write `{meant}`", edits)
 
 
 def _without_literals(title: str) -> str:
