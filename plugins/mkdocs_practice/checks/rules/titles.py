@@ -21,13 +21,12 @@ from ..titles import (
     ID_ALONE,
     begins_below,
     id_below_title,
-    is_word_cut,
-    join_title,
     joined,
     line_end,
     title_end,
 )
 from ..trailing_options import trailing_options
+from ..wrapped_titles import wrapped_title_of
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
@@ -367,28 +366,8 @@ WRAPPED = Rule(
 def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
-        is_line = isinstance(block, Card) and block.is_line
-        last = line_end(page, block) if is_line else title_end(page, block)
-        if last:
-            first = block.location.line
-            what = f"the title of `{block.kind}` goes on in line {last}"
-            if is_line:
-                what = f"the line of the card goes on in line {last}"
-            title = shorten(joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
-            fix, edits = f"write it in one line: `{title}`", join_title(page, first, last)
-            if is_line and block.attributes.id:
-                what = f"`{page.lines[last - 1].strip()}` in line {last} is no id of a card"
-                fix = "write it at the end of the card that it belongs to, or delete it"
-                guess = (replace_line(page, last),)
-                yield Report(text_place(page, last), what, fix, guess=guess)
-            elif isinstance(block, (Answer, Hint)):  # the text, perhaps, which a label would show
-                fix = f"{fix}; or take the `|` away where it is the text"
-                yield Report(block.location, what, fix, guess=edits)
-            elif is_word_cut(page.lines[last - 2], page.lines[last - 1]):
-                fix = f"write it in one line, with the id as it was: `{title}`"
-                yield Report(block.location, what, fix, guess=edits)
-            else:
-                yield Report(block.location, what, fix, edits)
+        if (wrapped := wrapped_title_of(page, block)) is not None:
+            yield wrapped
     for foreign in page.foreign if page.blocks else ():
         first = foreign.location.line
         above = page.lines[first - 1]
