@@ -92,3 +92,87 @@ def test_fixed_pairs_are_clean() -> None:
     text = "/// match | Pair { #m }\n1. Norway -> Oslo\n2. Peru -> Lima\n///\n"
     assert only_finding(text).fix.startswith("write `Norway` and, in the next line, `:   Oslo`")
     assert (check_seriously(fixed(text)), serious_codes(text)) == ([], ["PR401"])
+
+
+@pytest.mark.parametrize("behind", [";", ",", "<br>"])
+def test_a_sign_that_a_list_or_a_table_left_behind_an_id_goes(behind: str) -> None:
+    text = f"/// flashcards | Terms\nstride :: The step. {{ #s }}{behind}\n{CARD}"
+    assert only_finding(text).fix == f"delete the `{behind}` behind it"
+    assert fixed(text) == text.replace(f"}}{behind}", "}")
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "code", "fix"),
+    [
+        ("question | Which? { #q } - one", "- two\n" + ANSWERED, "PR224", "opening line: `- one`"),
+        (
+            "blanks | Which? { #q } | A | B |",
+            "|---|---|\n| ==x== | y |\n///\n",
+            "PR224",
+            "opening line: `| A | B |`",
+        ),
+        ("question | Why? { #q } --- So. ///", "", "PR201", "line 1 is a whole block"),
+        (
+            "flashcards | Terms { #t reverse }",
+            CARD,
+            "PR224",
+            "write `#t` alone, and `reverse: ` in a line of its own",
+        ),
+        ("question I Why? { #q }", ANSWERED, "PR208", "write `/// question | Why? { #q }`"),
+        (
+            "question",
+            "    id: out-size Which way?\n\n" + ANSWERED,
+            "PR206",
+            "write `id: out-size` and, under it at the margin, `Which way?`",
+        ),
+        (
+            "choice | Which?",
+            "    answer: B\n\n- [ ] B cells\n- [ ] A cells\n///\n",
+            "PR205",
+            "write line 5 as `- [x] A cells`",
+        ),
+    ],
+)
+def test_what_may_be_meant_in_another_way_is_told_and_left(
+    title: str, below: str, code: str, fix: str
+) -> None:
+    text = f"/// {title}\n{below}"
+    found = only_finding(text)
+    assert (found.rule.code, found.edits) == (code, ())
+    assert fix in found.fix
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ('title="Why?" id="q"', "| Why? { #q }"),
+        ("id='q' title='Why?'", "| Why? { #q }"),
+        ('"Why?" id=q', "| Why? { #q }"),
+        ('title="Why?"', "| Why?"),
+        ('id="q"', "\n    id: q\nWhy?\n"),
+    ],
+)
+def test_attributes_behind_a_name_become_a_title_and_an_id(title: str, meant: str) -> None:
+    below = "Why?\n\n" if meant[0] != "|" else ""
+    text = f"/// question {title}\n{below or 'Why?'}\n\n{ANSWERED}"
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text).startswith(f"/// question {meant}".replace("question \n", "question\n"))
+
+
+@pytest.mark.parametrize(
+    ("block", "meant"),
+    [
+        ("choice | Which?\n- [ ] 1. a\n- [x] 2. b", "choice | Which?\n- [ ] 1\\. a\n- [x] 2\\. b"),
+        ("text | Which?\n    answer: ''x''", 'text | Which?\n    answer: "x"'),
+        ("text | Which?\n    answer: ,,x''", 'text | Which?\n    answer: "x"'),
+    ],
+)
+def test_signs_are_fixed_all_or_none(block: str, meant: str) -> None:
+    assert fixed(f"/// {block}\n///\n") == f"/// {meant}\n///\n"
+
+
+def test_a_sentence_with_the_sign_of_a_card_is_told_as_one() -> None:
+    line = "batch = Samples handled together."
+    found = only_finding(f"/// flashcards | Terms\nstride :: The step. {{ #s }}\n{line}\n{CARD}")
+    assert found.fix.startswith("write `batch :: Samples handled together.` where it is a card;")

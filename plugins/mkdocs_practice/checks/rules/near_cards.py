@@ -216,6 +216,12 @@ def lost_card(text: str) -> str:
     return pair.card if pair is not None and len(pair.front) <= _LONGEST_FRONT else ""
 
 
+def where_card(text: str) -> str:
+    """The words before other advice about a line that may be a card; nothing for other lines."""
+    card = lost_card(text)
+    return f"write `{shorten(card)}` where it is a card; otherwise " if card else ""
+
+
 def near_card(deck: Deck) -> str:
     """The card to write where each line of a deck has the same sign between sides; else ""."""
     lines = [line for line in deck.body.splitlines() if line.strip()]

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ...syntax.expressions import expression
-from ...syntax.grammar import split_attributes
+from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ..edits import join, margin_of, replace, replace_line
+from ..ends import problems_at
 from ..lines import line_above, option_lines, text_place
 from ..near_ids import id_in_list, id_in_two_scripts, ids_above, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
@@ -59,6 +60,10 @@ _ID_IN_LIST = expression(r"(?<![^ ])(?:#|id=)[^ ]+")
 _RULED = expression(r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?P<rule>-{3,})$")
 _PARTED = ("question", "card")
 _BRACE_TOO_MANY = expression(r"(?<!\{)\{(\{:?[ ]*#[\w-]+[ ]*\})(?!\})(?=[ ]*(?:$|:: ))")
+# What stood in the next line, and is no part of a title.
+_BLOCK_SIGN = expression(r"[-*+>][ ]|\d{1,9}[.)][ ]|#{1,6}[ ]|[|]|`{3}|~{3}|!\[|\$\$|-{3}|/{3}")
+_BREAK = expression(r"<br[ ]*/?>")
+_ITEMS = ("match", "order")
 _WITHOUT_VALUE = frozenset(
     (
         "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
@@ -196,6 +201,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     # Among items with ids, a list between two words is hardly what the title speaks of.
     has_ids = any(each.attributes.id for each in page.blocks)
     if attributes := stray_list(title) or (list_amid(title) if has_ids else ""):
+        if title.endswith("///") and "unclosed-block" in problems_at(page, place.line):
+            return  # which says to part the line
         yield _astray(page, block, attributes)
         return
     escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
@@ -273,6 +280,12 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
     what = f"`{attributes}` does not stand at the end of the title, and is no id"
     if behind.strip("| ") in KINDS:
         return Report(place, what, "leave nothing behind it: a block has one name")
+    if behind in (",", ";") or _BREAK.fullmatch(behind):
+        edits = replace(page, place, f"{attributes}{title.rpartition(attributes)[2]}", attributes)
+        return Report(place, what, f"delete the `{behind}` behind it", edits)
+    if _BLOCK_SIGN.match(behind) or behind.endswith("///") or block.kind in _ITEMS:
+        fix = f"write what follows it below the opening line: `{shorten(behind)}`"
+        return Report(place, what, fix)
     before = title.partition(attributes)[0].rstrip()
     is_text = rest == f"{before} {behind}" and before[-1:].isalnum() and behind[:1].isupper()
     if is_text and not (isinstance(block, Card) and block.is_line):
@@ -341,6 +354,11 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
     match = _SEVERAL_WORDS.search(page.raw[line - 1])
     words = match[2].split() if match is not None else []
     if match is None or any(map(_may_be_alone, words)):
+        return
+    if option := next((word for word in words if word in block.takes or word in OPTIONS), ""):
+        what = f"`{option}` in the attribute list is no option"
+        below = "in a line of its own under it, indented by four spaces"
+        yield Report(block.location, what, f"write `#{match[1]}` alone, and `{option}: ` {below}")
         return
     new = "-".join([match[1], *words])
     counts = f": only `{match[1]}` counts" if block.attributes.id else ""
