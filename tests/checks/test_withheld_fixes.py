@@ -176,3 +176,28 @@ def test_a_sentence_with_the_sign_of_a_card_is_told_as_one() -> None:
     line = "batch = Samples handled together."
     found = only_finding(f"/// flashcards | Terms\nstride :: The step. {{ #s }}\n{line}\n{CARD}")
     assert found.fix.startswith("write `batch :: Samples handled together.` where it is a card;")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("hintEverything but one.", "hint\nEverything but one."),
+        ("hintEverything but { one }.", "hint\nEverything but { one }."),
+    ],
+)
+def test_a_text_right_behind_the_name_of_a_part_goes_below_it(line: str, meant: str) -> None:
+    text = f"/// question | Why? {{ #q }}\n/// {line}\n///\n{ANSWERED}"
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text) == text.replace(line, meant)
+
+
+def test_a_title_right_behind_a_name_stands_behind_a_bar() -> None:
+    text = f"/// questionWhy? {{ #q }}\n{ANSWERED}"
+    assert fixed(text) == text.replace("questionWhy", "question | Why")
+    assert serious_codes("/// textarea\nx\n///\n\n/// matchMedia is a function\n") == []
+
+
+@pytest.mark.parametrize("above", ["Norway\n:   Oslo\n", "Norway\n:   Oslo\n\n"])
+def test_a_pair_in_one_line_among_others_is_told_with_its_two(above: str) -> None:
+    text = f"/// match | Pair {{ #m }}\n{above}Peru :: Lima\n\nChad\n:   N'Djamena\n///\n"
+    assert only_finding(text).fix == "write `Peru` and, in the next line, `:   Lima`"

@@ -14,6 +14,7 @@ from ..syntax.model import Block, Edit, Page, Problem
 from ..syntax.quote import shorten
 from ..syntax.scan.tables import cells_of
 from .edits import margin_of
+from .ends import block_above
 from .parted_terms import wrapped_definitions
 from .registry import Message
 
@@ -31,6 +32,7 @@ _ESCAPED_BLANK = expression(
     r"(?<![\\=])(?P<sign>\\=\\?=|=\\=)(?![=\s])(?P<word>[^=\n\\]+(?<!\s))(?:\\=\\?=|=\\?=)(?!=)"
 )
 _FEWEST = 2
+_BESIDE_PAIRS = (" has no definition", " have one definition", " goes on in the definition above")
 
 Pair = tuple[int, int, str, str]
 """The first and the last line, from 1, of a term and its match, and both."""
@@ -45,6 +47,22 @@ def near_item(page: Page, problem: Problem, block: Block) -> Message | None:
         wrapped = wrapped._replace(text=problem.subject) if wrapped is not None else None
         return wrapped or _near_pairs(page, problem, block)
     return _near_blanks(page, problem, block) if block.kind == "blanks" else None
+
+
+def pair_in_line(page: Page, problem: Problem) -> Message | None:
+    """The message for a line among pairs that has a sign between a term and its match."""
+    if not problem.subject.endswith(_BESIDE_PAIRS):
+        return None
+    number = problem.location.line
+    block = block_above(page, number)
+    found = _lines([(number, page.lines[number - 1])], _SURE_SIGN)
+    if not found or block is None or block.kind != "match":
+        return None
+    _, _, term, match = found[0]
+    margin, match = margin_of(page, block.location), _ID.sub("", match).rstrip()
+    guess = Edit(number, 1, number + 1, 1, f"{margin}{term}\n{margin}:   {match}\n")
+    fix = f"write `{shorten(term)}` and, in the next line, `:   {shorten(match)}`"
+    return Message(problem.subject, fix, guess=(guess,))
 
 
 def _near_pairs(page: Page, problem: Problem, block: Block) -> Message | None:

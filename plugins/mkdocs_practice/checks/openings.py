@@ -72,7 +72,8 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
         return None
     slashes, name = "/" * max(3, len(match[1])), match[2]
     head = f"{slashes} {name if name.lower() == kind else kind}"
-    rest = match[3]
+    is_glued = name.startswith(kind) and name[len(kind) :][:1].isupper()
+    rest = f"{name[len(kind) :] if is_glued else ''}{match[3]}"
     if not rest.strip(_SEPARATORS):
         return Opening((head,), is_safe=True)
     before, pipe, after = rest.partition("|")
