@@ -27,7 +27,7 @@ def test_an_id_that_is_cut_off_a_card_of_one_line_is_joined_to_it(lines: str) ->
     assert fixed(text) == STRIDE
 
 
-@pytest.mark.parametrize("behind", [" (p. 3)", " <br>", "."])
+@pytest.mark.parametrize("behind", [" (p. 3)", "."])
 def test_what_stands_behind_the_id_of_a_card_goes_before_it(behind: str) -> None:
     text = DECK.format(f"stride :: The step {{ #stride }}{behind}")
     assert only_finding(text).rule.code == "PR224"

@@ -35,7 +35,7 @@ def joined_text(page: Page, problem: Problem, block: Block | None) -> Message | 
     match = _SIGNED.match(value) or (_CARD.match(value) if block.kind == "flashcards" else None)
     is_term = name in _BESIDE_TERMS and _is_above_definition(page, place.line)
     is_sure = match is not None or is_term
-    if match is None and (is_term or (name == "id" and len(value.split()) > _MOST_WORDS)):
+    if match is None and (is_term or (name == "id" and _holds_sentence(value))):
         match = _WORDS.match(value)
     if match is None:
         return None
@@ -46,6 +46,13 @@ def joined_text(page: Page, problem: Problem, block: Block | None) -> Message | 
     fix = f"write `{option}` and, under it at the margin, `{shorten(match['rest'])}`"
     edits = rewrite(page, place, f"{option}\n{margin_of(page, block.location)}{match['rest']}")
     return Message(what, fix, edits) if is_sure else Message(what, fix, guess=edits)
+
+
+def _holds_sentence(value: str) -> bool:
+    """Return whether an id has words behind it that are hardly part of it."""
+    words = value.split()
+    is_text = any(word[0].isupper() for word in words[1:]) and not words[0][0].isupper()
+    return len(words) > _MOST_WORDS or (len(words) > 1 and (is_text or value[-1] in "?!."))
 
 
 def _is_above_definition(page: Page, line: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..syntax.expressions import expression
 from ..syntax.header import read_header
 from ..syntax.kinds.blanks import Blanks
@@ -121,7 +123,15 @@ def _ticked(page: Page, block: Block, problem: Problem, what: str) -> Message | 
     if (column := raw.find("[ ]") + 1) > 0:
         edits = (*edits, Edit(number, column, number, column + 3, "[x]"))
     meant = shorten(raw.strip().replace("[ ]", "[x]", 1))
+    is_sure = _is_only_meaning(value, list(texts.values()), list(boxes).index(number))
     fix = (
         f"write line {number} as `{meant}`, and delete this line" if column else "delete this line"
     )
-    return Message(what, fix, edits)
+    return Message(what, fix, edits) if is_sure else Message(what, fix, guess=edits)
+
+
+def _is_only_meaning(value: str, texts: Sequence[str], rank: int) -> bool:
+    """Return whether a letter or a number names one option: by its place and by its text."""
+    if len(value) == 1 and value.upper() in _LETTERS:
+        return not any(text[:1] == value.upper() and not text[1:2].isalnum() for text in texts)
+    return not value.isdecimal() or not 0 < int(value[:3]) <= len(texts) or int(value) == rank + 1

@@ -9,16 +9,20 @@ import re
 from collections.abc import Sequence
 
 from ..syntax.expressions import expression
+from ..syntax.inline import without_code
 from ..syntax.model import Block, Edit, Page, Problem
 from ..syntax.quote import shorten
 from ..syntax.scan.tables import cells_of
 from .edits import margin_of
+from .ends import block_above
 from .parted_terms import wrapped_definitions
 from .registry import Message
 
 _SURE_SIGN = expression(r"(?<![ ])[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
 _SIGN = expression(r"(?:(?<![ ])[ ]+)?:[ ]+|(?<![ ])[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
 _BULLET = expression(r"[-*+][ ]+(\S.*)$")
+_MARKER = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+_ID = expression(r"\{:?[ ]*#[\w-]+[ ]*\}[ |]*$")
 _RULER = expression(r"\|?[ ]*:?-{3}.*\|[ :-]*$")
 _NEAR_BLANK = expression(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
@@ -28,6 +32,7 @@ _ESCAPED_BLANK = expression(
     r"(?<![\\=])(?P<sign>\\=\\?=|=\\=)(?![=\s])(?P<word>[^=\n\\]+(?<!\s))(?:\\=\\?=|=\\?=)(?!=)"
 )
 _FEWEST = 2
+_BESIDE_PAIRS = (" has no definition", " have one definition", " goes on in the definition above")
 
 Pair = tuple[int, int, str, str]
 """The first and the last line, from 1, of a term and its match, and both."""
@@ -44,25 +49,50 @@ def near_item(page: Page, problem: Problem, block: Block) -> Message | None:
     return _near_blanks(page, problem, block) if block.kind == "blanks" else None
 
 
+def pair_in_line(page: Page, problem: Problem) -> Message | None:
+    """The message for a line among pairs that has a sign between a term and its match."""
+    if not problem.subject.endswith(_BESIDE_PAIRS):
+        return None
+    number = problem.location.line
+    block = block_above(page, number)
+    found = _lines([(number, page.lines[number - 1])], _SURE_SIGN)
+    if not found or block is None or block.kind != "match":
+        return None
+    _, _, term, match = found[0]
+    margin, match = margin_of(page, block.location), _ID.sub("", match).rstrip()
+    guess = Edit(number, 1, number + 1, 1, f"{margin}{term}\n{margin}:   {match}\n")
+    fix = f"write `{shorten(term)}` and, in the next line, `:   {shorten(match)}`"
+    return Message(problem.subject, fix, guess=(guess,))
+
+
 def _near_pairs(page: Page, problem: Problem, block: Block) -> Message | None:
     """The message for pairs that stand in a line each, in a table or in a nested list."""
     lines = range(block.location.line + 1, block.end)
     texts = [(number, page.lines[number - 1]) for number in lines if page.lines[number - 1].strip()]
-    found = _rows(texts) or _nested(texts) or _lines(texts, _SURE_SIGN)
-    is_sure = bool(found)
-    found = found or _lines(texts, _SIGN)
-    if len(found) < _FEWEST:
+    rows = _rows(texts)
+    found = rows or _nested(texts) or _lines(texts, _SURE_SIGN)
+    # The head of a table may be a pair, where its author had to write one.
+    is_sure = bool(found) and not rows and not any(_ID.search(text) for _, text in texts)
+    found = found or _lines(texts, _SIGN) or _likely_pair(texts)
+    if len(found) < _FEWEST and not (found and len(texts) > len(found)):
         return None
     margin = margin_of(page, block.location)
     edits = tuple(
         Edit(first, 1, last + 1, 1, f"{margin}{term}\n{margin}:   {match}\n")
         for first, last, term, match in found
     )
-    if len(texts) > len(found) and texts[0][0] < found[0][0]:  # the head of a table
-        edits = (Edit(texts[0][0], 1, found[0][0], 1, ""), *edits)
-    _, _, term, match = found[0]
+    term, match = found[0][2], _ID.sub("", found[0][3]).rstrip()  # a pair has no id
     fix = f"write `{shorten(term)}` and, in the next line, `:   {shorten(match)}`, and so on"
+    if rows:
+        head = " and ".join(f"`{shorten(cell)}`" for cell in cells_of(texts[0][1]))
+        return Message(problem.subject, f"{fix}; also {head}, where the head is a pair")
     return Message(problem.subject, fix, *((edits,) if is_sure else ((), edits)))
+
+
+def _likely_pair(texts: Sequence[tuple[int, str]]) -> list[Pair]:
+    """The first pair of those that stand in a line each, among other text; nothing for one."""
+    found = [pair for text in texts for pair in _lines([text], _SURE_SIGN)]
+    return found[:1] if len(found) >= _FEWEST else []
 
 
 def _lines(texts: Sequence[tuple[int, str]], sign: re.Pattern[str]) -> list[Pair]:
@@ -71,13 +101,16 @@ def _lines(texts: Sequence[tuple[int, str]], sign: re.Pattern[str]) -> list[Pair
     signs = set[str]()
     for number, line in texts:
         text = line.strip()
-        bullet = _BULLET.match(text)
-        parts = list(sign.finditer(bullet[1] if bullet is not None else text))
+        if text.startswith("<!--"):
+            return []
+        bullet = _MARKER.match(text)
+        text = bullet[1] if bullet is not None else text
+        parts = list(sign.finditer(without_code(text)))
         if not parts or (len(parts) > 1 and sign is _SIGN):
             return []
         first = parts[0]
         signs.add(first[0].strip())
-        found.append((number, number, first.string[: first.start()], first.string[first.end() :]))
+        found.append((number, number, text[: first.start()], text[first.end() :]))
     is_whole = all(term and match for *_, term, match in found)
     return found if len(signs) == 1 and is_whole else []
 

@@ -27,6 +27,13 @@ _SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
 # A sign that a title may begin with parts it from the name only where a space follows.
 _SEPARATOR = expression(r"[ ]*(?:[:|¦│｜：。、，；]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’"}
+_QUOTED_TEXT = r"\"[^\"]*\"|'[^']*'"
+# As other formats have a title and an id: `title="Why?" id="why"`.
+_ATTRIBUTED = expression(
+    rf"(?:(?:title|label|prompt)=)?(?P<title>{_QUOTED_TEXT})(?=[ ]+\w+=|$)"
+    rf"|(?P<name>[a-z]+)=(?P<value>{_QUOTED_TEXT}|[\w-]+)"
+)
+_LETTER_FOR_BAR = expression(r"[Il][ ]+(?=[A-Z])")
 _LEADING_ID = expression(r"(?:\{[ ]*)?#([\w-]+)(?:[ ]*\})?[ ]*(?=\||$)")
 CLOSED_TEXT = expression(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 """The slashes at the end of a line that were to close a block, with the spaces before them."""
@@ -65,7 +72,8 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
         return None
     slashes, name = "/" * max(3, len(match[1])), match[2]
     head = f"{slashes} {name if name.lower() == kind else kind}"
-    rest = match[3]
+    is_glued = name.startswith(kind) and name[len(kind) :][:1].isupper()
+    rest = f"{name[len(kind) :] if is_glued else ''}{match[3]}"
     if not rest.strip(_SEPARATORS):
         return Opening((head,), is_safe=True)
     before, pipe, after = rest.partition("|")
@@ -78,15 +86,49 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     title = after.strip(" ")
     if not pipe:
         title = rest[sign.end() :] if (sign := _SEPARATOR.match(rest)) else rest.strip(" ")
-    trailing = trailing_options(title, kind)
-    if trailing is not None:
-        return _with_options(head, trailing)
+    other = _in_other_form(head, title, kind, has_bar=bool(pipe))
+    if other is not None:
+        return other
     title = _without_quotes(title)
     if not title:
         return Opening((head,), is_safe=True)
     if kind in _LABELLED:
         return _labelled(head, title, follows, is_label=bool(pipe))
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _in_other_form(head: str, title: str, kind: str, *, has_bar: bool) -> Opening | None:
+    """The opening of a line with options, attributes, or a letter for the bar; None for others."""
+    trailing = trailing_options(title, kind)
+    if trailing is not None:
+        return _with_options(head, trailing)
+    letter = _LETTER_FOR_BAR.match(title)
+    if has_bar:
+        return None
+    if letter is not None:
+        return Opening((f"{head} | {title[letter.end() :]}",), is_safe=False)
+    return _attributed(head, title, kind) if "=" in title else None
+
+
+def _attributed(head: str, text: str, kind: str) -> Opening | None:
+    """The opening of a line whose title and id are attributes; None for other lines."""
+    title, identifier, is_safe, position = "", "", kind not in _LABELLED, 0
+    while position < len(text):
+        match = _ATTRIBUTED.match(text, position)
+        if match is None:
+            return None
+        if match["title"] and not title:
+            title = match["title"][1:-1].strip(" ")
+        elif match["name"] == "id" and kind not in _LABELLED:
+            identifier = match["value"].strip("\"'# ")
+        else:
+            is_safe = False  # it would be lost
+        position = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" "))
+    if len(identifier.split()) > 1 or not (title or identifier):
+        return None
+    if not identifier:
+        return Opening((f"{head} | {title}",), is_safe)
+    return _with_id(head, identifier, title)._replace(is_safe=is_safe)
 
 
 def _before_bar(text: str, *, is_named: bool) -> str:

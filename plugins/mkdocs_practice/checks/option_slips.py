@@ -25,6 +25,7 @@ _ESCAPE = expression(r'\\[^"\\/ ]')
 _RESERVED = "@`%&*!|>?"
 _ID_ALONE = expression(r"\{?[ ]*#([\w-]+)[ ]*\}?")
 _ATTRIBUTE = expression(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
+_TWO_SIGNS = expression(r"(?:''|,,|``)([^'`,]+)(?:''|``)")
 _LONGEST_ID = 200
 _LONGEST_JOINED = 1_000
 _NEXT = expression(r"(?<=[^\s:])[ ]*[ ,;]([a-z]+):[ ]+(?=[^ ])")
@@ -94,6 +95,8 @@ def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tupl
         yield "a value that begins with `{` needs quotes", f"{name}: {in_quotes(value)}"
     if value[:1] in _PAIRS and value.count(value[0]) > value.count(_PAIRS[value[0]]):
         yield f"`{value[0]}` is never closed", f"{name}: {value}{_PAIRS[value[0]]}"
+    if (quoted := _TWO_SIGNS.fullmatch(value)) is not None:
+        yield "quotation marks are one sign each", f"{name}: {in_quotes(quoted[1])}"
     if value[:1] in ("'", '"'):
         yield from _misquoted(name, value)
     if name == "attrs" and (line := _attrs(value)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..syntax.expressions import expression
-from ..syntax.grammar import OPTIONS
+from ..syntax.grammar import OPTIONS, split_attributes
 from ..syntax.header import read_header
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.base import GradedQuestion
@@ -28,6 +28,7 @@ from .number_answers import number_and_unit
 from .option_depth import deeper
 from .option_slips import ALL, PARTS, VALUES, joined_options, misspelt
 from .registry import Message
+from .titles import SENTENCE_END, join_title, joined
 from .trailing_options import is_surely_option
 
 _LONGEST_LINE = 120
@@ -178,8 +179,9 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return joined
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
-    if block is not None and (message := deeper(page, problem, block, text)) is not None:
-        return message
+    wrapped = _wrapped(page, block, place.line, text) if block is not None else None
+    if wrapped or (block is not None and (wrapped := deeper(page, problem, block, text))):
+        return wrapped
     listed = _bad_list(problem, page, match, block) if match and block is not None else None
     if listed is not None:
         return listed
@@ -199,6 +201,19 @@ def bad_option(problem: Problem, page: Page) -> Message:
         fix = f"{fix}an option is `name: value`"
         return Message(f"`{shorten(text)}` is no option", fix, guess=guess)
     return _unreadable(problem, text, match[1], block)
+
+
+def _wrapped(page: Page, block: Block, line: int, text: str) -> Message | None:
+    """The message for the rest of a title, with its id, which an editor has indented; else None."""
+    is_below = line == block.location.line + 1 and bool(block.title) and not block.attributes.id
+    if not is_below or SENTENCE_END.search(block.title) or not split_attributes(text)[1].id:
+        return None
+    title = joined(page.lines[line - 2 : line])
+    what = f"the title of `{block.kind}` goes on in line {line}"
+    edits = join_title(page, line - 1, line)
+    fix = f"write it in one line: `{shorten(title, _LONGEST_LINE)}`"
+    is_sure = text[0].islower() and type(block) is Question
+    return Message(what, fix, edits) if is_sure else Message(what, fix, guess=edits)
 
 
 def _unreadable(problem: Problem, text: str, name: str, block: Block | None) -> Message:

@@ -16,7 +16,11 @@ from .lines import option_lines
 
 ID_ALONE = expression(r"\{ ?#[\w.:-]+[^{}]*\}")
 _MOST_TITLE_LINES = 6
-_SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
+_NO_TITLE = ("/", "---", "```", "~~~")
+SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
+_HYPHEN = expression(r"[^\W\d_]-$")
+# Before one of these, a hyphen stands for the rest of the word: `pre- and post-processing`.
+_CONJUNCTION = expression(r"(?:and|or|to|und|oder|bzw\.?|bis|et|ou|y|o|e|en|of)\b|[^a-z]")
 _APART = expression(r"\S[ ]+[^\w\s{}#&(),.;/–—-]{1,3}[ ]+\S")
 
 
@@ -65,7 +69,7 @@ def _wrapped_end(lines: Sequence[str], block: Block) -> int:
         if last in cards or text[:7] in CONFLICT_SIGNS:
             return 0
         in_braces = lines[last - 2].rstrip().endswith("{")
-        if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
+        if not text or not (in_braces or is_prose(text)) or text.startswith(_NO_TITLE):
             return 0
         is_alone = text.startswith("{") and last > first + 1
         if is_alone and (text.startswith("{:") or _is_whole(lines, block, last)):
@@ -79,7 +83,7 @@ def _wrapped_end(lines: Sequence[str], block: Block) -> int:
 
 def _is_whole(lines: Sequence[str], block: Block, last: int) -> bool:
     """Return whether a title is one without the text down to a line, from 1, that is an id."""
-    if _SENTENCE_END.search(block.title):
+    if SENTENCE_END.search(block.title):
         return True
     return isinstance(block, Card) and not any(map(str.strip, lines[last : block.end - 1]))
 
@@ -122,23 +126,38 @@ def joined(lines: Iterable[str]) -> str:
     """The parts of a title, in one line."""
     title = ""
     for line in filter(None, map(str.strip, lines)):
-        title += f"{_seam(title) if title else ''}{line}"
+        seam = _seam(title, line) if title else ""
+        title = f"{_without_break(title)}{seam}{line}"
     return title
+
+
+def _without_break(line: str) -> str:
+    """A line without the backslash at its end, which breaks it."""
+    return line[:-1].rstrip() if line.endswith("\\") and not line.endswith("\\\\") else line
 
 
 def join_title(page: Page, first: int, last: int) -> tuple[Edit, ...]:
     """Make one line of those of a title, from 1."""
-    edits = join(page, first, last)
-    return tuple(
-        edit._replace(text=_seam(page.lines[edit.line - 1])) if edit.text else edit
-        for edit in edits
-    )
+    edits: list[Edit] = []
+    for edit in join(page, first, last):
+        above = page.raw[edit.line - 1].rstrip()
+        start = len(_without_break(above)) + 1
+        text = _seam(above, page.lines[edit.line]) if edit.text else ""
+        edits.append(edit._replace(column=start, text=text))
+    return tuple(edits)
 
 
-def _seam(above: str) -> str:
-    """The text between two parts: an id that an editor has cut at a sign has no space in it."""
+def _seam(above: str, below: str) -> str:
+    """The text between two parts: what an editor has cut at a hyphen has no space in it."""
+    if _is_hyphenated(above, below):
+        return ""
     is_open = above.rfind("{") > above.rfind("}")
     return "" if is_open and above.rstrip().endswith(("-", "#")) else " "
+
+
+def _is_hyphenated(above: str, below: str) -> bool:
+    """Return whether two lines part a word with a hyphen, which is none that stands for a word."""
+    return bool(_HYPHEN.search(above.rstrip()[-3:]) and not _CONJUNCTION.match(below.strip()))
 
 
 def is_word_cut(above: str, below: str) -> bool:

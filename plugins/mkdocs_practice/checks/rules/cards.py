@@ -23,7 +23,7 @@ from ..parted_terms import parted_definition, parted_term, wrapped_definitions
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import lost_separator
 from .card_lines import below_card_line
-from .near_cards import lost_card, lost_line, near_card
+from .near_cards import lost_card, lost_line, near_card, where_card
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
@@ -149,9 +149,9 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
         heading = f"write `## {shorten(problem.subject)}` where it is a heading"
         fix = f"{heading}, and `:   ` with the back in the line below it where it is a card"
     if problem.detail:  # of sentences, as the text of a back
-        first, last = problem.location.line, int(problem.detail)
+        lines = range(problem.location.line, int(problem.detail) + 1)
         what = f"{quote(problem.subject)} stands between the cards, and is on none"
-        fix = instruction(page, dict.fromkeys(range(first, last + 1), TAB))
+        fix = where_card(problem.subject) + instruction(page, dict.fromkeys(lines, TAB))
         fix = f"{fix} to keep it on the card above, or write it before the first card"
     return Message(what, fix)
 

@@ -209,9 +209,13 @@ def _points(page: Page, found: Passages, block: Block) -> Iterator[Report]:
 
 def _item_texts(page: Page, block: Block) -> Iterator[Report]:
     """Yield the items of a block that are read as a list or as a heading."""
-    for number in range(block.location.line, block.end):
-        match = _ITEM_TEXT.match(page.lines[number].rstrip())
-        if match is None or match["number"] in ("0", "1"):
+    lines = range(block.location.line, block.end)
+    found = [(number, _ITEM_TEXT.match(page.lines[number].rstrip())) for number in lines]
+    # Beside others with a number the first one is none of a list either.
+    numbers = {match["number"] for _, match in found if match is not None}
+    skipped = ("0",) if len(numbers - {None, "0", "1"}) else ("0", "1")
+    for number, match in found:
+        if match is None or match["number"] in skipped:
             continue
         below = page.lines[line_below(page, number + 1) - 1]
         is_alone = leading_spaces(below) <= leading_spaces(page.lines[number])

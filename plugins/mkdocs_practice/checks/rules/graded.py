@@ -16,7 +16,7 @@ from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, rename, replace_line, rewrite
 from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
-from ..near_items import near_item
+from ..near_items import near_item, pair_in_line
 from ..number_answers import number_and_unit
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
@@ -254,6 +254,8 @@ def malformed_item(problem: Problem, page: Page) -> Message:
 
 def _parted(page: Page, problem: Problem) -> Message | None:
     """The message for a term and a definition that something unseen parts; None for others."""
+    if (pair := pair_in_line(page, problem)) is not None:
+        return pair
     if problem.subject in (NO_TERM, ONE_MORE):
         return parted_term(problem, page) or _listed_term(page, problem)
     is_term = problem.subject.endswith((" has no definition", " have one definition", _LOST))

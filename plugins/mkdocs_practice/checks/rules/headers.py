@@ -165,7 +165,8 @@ def _attribute(name: str) -> re.Pattern[str]:
 
 def _behind_title(page: Page, block: Block, trailing: Trailing) -> Report:
     """The report of options behind a title, with the lines to write."""
-    place, options = block.location, trailing.options
+    place = block.location
+    options = [option.removesuffix("///").rstrip() for option in trailing.options]
     what = f"{quote_names(options)} behind the title is text"
     own = split_attributes(trailing.title)[1].id or block.attributes.id
     if own and any(option.startswith("id:") for option in options):
@@ -175,7 +176,8 @@ def _behind_title(page: Page, block: Block, trailing: Trailing) -> Report:
     edits: tuple[Edit, ...] = ()
     raw = page.raw[place.line - 1].rstrip()
     before, _, behind = raw.rpartition(written)
-    if trailing.title and before and (not behind or behind.lstrip()[:1] == "{"):
+    is_apart = not behind or behind.lstrip()[:1] == "{"
+    if trailing.title and before and is_apart and not raw.endswith("///"):
         start, end = len(before.rstrip()) + 1 if behind else len(before) + 1, len(raw) + 1
         below = "".join(f"{margin}{option}" for option in options)
         edits = (Edit(place.line, start, place.line, end, f"{behind}{below}"),)

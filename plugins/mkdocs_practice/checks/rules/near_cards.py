@@ -228,6 +228,12 @@ def lost_line(page: Page, problem: Problem, what: str) -> Message | None:
     return Message(what, fix, guess=edits)
 
 
+def where_card(text: str) -> str:
+    """The words before other advice about a line that may be a card; nothing for other lines."""
+    card = lost_card(text)
+    return f"write `{shorten(card)}` where it is a card; otherwise " if card else ""
+
+
 def near_card(deck: Deck) -> str:
     """The card to write where each line of a deck has the same sign between sides; else ""."""
     lines = [line for line in deck.body.splitlines() if line.strip()]

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ...syntax.expressions import expression
-from ...syntax.grammar import split_attributes
+from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ..edits import join, margin_of, replace, replace_line
+from ..ends import problems_at
 from ..lines import line_above, option_lines, text_place
 from ..near_ids import escaped_id, id_in_list, id_in_two_scripts, ids_above, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
@@ -21,13 +22,12 @@ from ..titles import (
     ID_ALONE,
     begins_below,
     id_below_title,
-    is_word_cut,
-    join_title,
     joined,
     line_end,
     title_end,
 )
 from ..trailing_options import trailing_options
+from ..wrapped_titles import wrapped_title_of
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
@@ -59,6 +59,10 @@ _ID_IN_LIST = expression(r"(?<![^ ])(?:#|id=)[^ ]+")
 _RULED = expression(r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?P<rule>-{3,})$")
 _PARTED = ("question", "card")
 _BRACE_TOO_MANY = expression(r"(?<!\{)\{(\{:?[ ]*#[\w-]+[ ]*\})(?!\})(?=[ ]*(?:$|:: ))")
+# What stood in the next line, and is no part of a title.
+_BLOCK_SIGN = expression(r"[-*+>][ ]|\d{1,9}[.)][ ]|#{1,6}[ ]|[|]|`{3}|~{3}|!\[|\$\$|-{3}|/{3}")
+_BREAK = expression(r"<br[ ]*/?>")
+_ITEMS = ("match", "order")
 _WITHOUT_VALUE = frozenset(
     (
         "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
@@ -196,6 +200,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     # Among items with ids, a list between two words is hardly what the title speaks of.
     has_ids = any(each.attributes.id for each in page.blocks)
     if attributes := stray_list(title) or (list_amid(title) if has_ids else ""):
+        if title.endswith("///") and "unclosed-block" in problems_at(page, place.line):
+            return  # which says to part the line
         yield _astray(page, block, attributes)
         return
     if escaped := [*escaped_id(page, block, title)]:
@@ -271,6 +277,12 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
     what = f"`{attributes}` does not stand at the end of the title, and is no id"
     if behind.strip("| ") in KINDS:
         return Report(place, what, "leave nothing behind it: a block has one name")
+    if behind in (",", ";") or _BREAK.fullmatch(behind):
+        edits = replace(page, place, f"{attributes}{title.rpartition(attributes)[2]}", attributes)
+        return Report(place, what, f"delete the `{behind}` behind it", edits)
+    if _BLOCK_SIGN.match(behind) or behind.endswith("///") or block.kind in _ITEMS:
+        fix = f"write what follows it below the opening line: `{shorten(behind)}`"
+        return Report(place, what, fix)
     before = title.partition(attributes)[0].rstrip()
     is_text = rest == f"{before} {behind}" and before[-1:].isalnum() and behind[:1].isupper()
     is_text = is_text or bool(MARKER.match(behind))
@@ -333,6 +345,11 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
     words = match[2].split() if match is not None else []
     if match is None or any(map(_may_be_alone, words)):
         return
+    if option := next((word for word in words if word in block.takes or word in OPTIONS), ""):
+        what = f"`{option}` in the attribute list is no option"
+        below = "in a line of its own under it, indented by four spaces"
+        yield Report(block.location, what, f"write `#{match[1]}` alone, and `{option}: ` {below}")
+        return
     new = "-".join([match[1], *words])
     counts = f": only `{match[1]}` counts" if block.attributes.id else ""
     what = f"the id `#{match[1]}{match[2]}` has a space in it{counts}"
@@ -357,28 +374,8 @@ WRAPPED = Rule(
 def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
-        is_line = isinstance(block, Card) and block.is_line
-        last = line_end(page, block) if is_line else title_end(page, block)
-        if last:
-            first = block.location.line
-            what = f"the title of `{block.kind}` goes on in line {last}"
-            if is_line:
-                what = f"the line of the card goes on in line {last}"
-            title = shorten(joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
-            fix, edits = f"write it in one line: `{title}`", join_title(page, first, last)
-            if is_line and block.attributes.id:
-                what = f"`{page.lines[last - 1].strip()}` in line {last} is no id of a card"
-                fix = "write it at the end of the card that it belongs to, or delete it"
-                guess = (replace_line(page, last),)
-                yield Report(text_place(page, last), what, fix, guess=guess)
-            elif isinstance(block, (Answer, Hint)):  # the text, perhaps, which a label would show
-                fix = f"{fix}; or take the `|` away where it is the text"
-                yield Report(block.location, what, fix, guess=edits)
-            elif is_word_cut(page.lines[last - 2], page.lines[last - 1]):
-                fix = f"write it in one line, with the id as it was: `{title}`"
-                yield Report(block.location, what, fix, guess=edits)
-            else:
-                yield Report(block.location, what, fix, edits)
+        if (wrapped := wrapped_title_of(page, block)) is not None:
+            yield wrapped
     for foreign in page.foreign if page.blocks else ():
         first = foreign.location.line
         above = page.lines[first - 1]

@@ -20,6 +20,8 @@ _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
 # With slashes too few, or with others among them, and a title.
 _GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([A-Za-z]+)[ ]*\|[ ]*\S")
+# A name that has lost what stood behind it: a line break, or a space.
+_GLUED = expression(r"/{3,}[ ]*([a-z]+)(?=[A-Z])")
 _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 # An option right behind the name, which stood in the line below before the lines were joined.
 _OPTION = expression(r"/{2,}[ ]*[A-Za-z]+[ ]+([a-z]+):[ ]+[^ ]")
@@ -55,6 +57,8 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     name = garbled[1].lower() if garbled is not None else ""
     if name in ALWAYS_OURS or (name in KINDS and (text[1] == "/" or text.rstrip()[-1] in "?}")):
         return name
+    if name := _glued(text, inside):
+        return name
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
@@ -64,6 +68,14 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     name = _of_several_words(text) or match[1].lower()
     near = closest(name, KINDS, 0.8) if inside is not None else []
     return near[0] if near else name if name in ALLOWED_PARENTS else ""
+
+
+def _glued(text: str, inside: OpenBlock | None) -> str:
+    """The kind whose name has other text right behind it; "" for none."""
+    match = _GLUED.match(text)
+    name = match[1] if match is not None else ""
+    is_ours = name in ALWAYS_OURS or inside is not None or text.rstrip()[-1] in "?}"
+    return name if name in KINDS and is_ours else ""
 
 
 def may_be_comment(lines: Sequence[str], number: int, kind: str, inside: OpenBlock | None) -> bool:
