@@ -105,7 +105,7 @@ WHOLE = {
         "&lt;b> &amp; c? { #b-c }\n\n- [x] True\n- [ ] False\n\n    > **d**",
     ),
     "line ends": ("[markdown]a\\nb? {T}", "\n\na\nb?\n"),
-    "escapes": (r"\= \~ \# \{ \} \: \\\\ \q? {T}", r"= ~ # { } : \\\ \q?"),
+    "escapes": (r"\= \~ \# \{ \} \: \\\\ \q? {T}", r"= ~ # { } : \\\\ \q?"),
     "entities": ("Q? {=it&#39;s ~b}", "- [x] it's\n"),
     # math
     "math in a line": ("Is $$x^2 \\= 9$$ so? {T}", "/// choice | Is $x^2 = 9$ so?"),
