@@ -12,7 +12,7 @@ from ...exports.definitions import Definition, Definitions, definitions
 from ...exports.markdown import fill_spans
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
-from ..commonmark import adapted, with_highlights
+from ..commonmark import adapted, with_breaks, with_highlights
 from ..draft import PROSE, Draft, ImportResult
 from ..encoding import decode
 from ..outside_code import code_lines, replace_in_text
@@ -308,7 +308,8 @@ def _texts_of(draft: Draft) -> tuple[str, ...]:
 
 def _adapted(text: str) -> str:
     lines = text.strip("\n").split("\n")
-    return adapted("\n".join(line.rstrip() for line in lines).strip())
+    # There the end of each line is shown.
+    return with_breaks(adapted("\n".join(line.rstrip() for line in lines).strip()))
 
 
 def _titled(callout: re.Match[str]) -> str:
