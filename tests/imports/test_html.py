@@ -44,6 +44,11 @@ KATEX = (
         ("a <iframe src=x></iframe>", "a", "its `<iframe>` is left out"),
         (MATHML, "${x}^{2}\\le α$", ""),
         (KATEX, "$E < m$ holds", ""),
+        ('<p>a <img class="equation_image" title="x" alt="LaTeX: x" src="/equation_images/x%255E2" '
+         'data-equation-content="x^2 &lt; \\frac{a}{b}"> b</p>', "a $x^2 < \\frac{a}{b}$ b", ""),
+        ("<img src='e/1.gif' alt='a>b' class='i texrender'>", "$a>b$", ""),
+        ('<img alt="{\\displaystyle x}" class="mwe-math-fallback-image-inline" src="x.svg">',
+         "${\\displaystyle x}$", ""),
         ("<math><mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable></math>", "1",
          "its `<math>` is left out"),
         ('<pre class="brush: python">x = 1</pre>', "```python\nx = 1\n```", ""),
