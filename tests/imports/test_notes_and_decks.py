@@ -141,6 +141,12 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
             ("q", "```sh\n[[ -f x ]] ~~a~~\n\n[[ a ]] ~~a~~\n#!b\n```\n\\#c")]),
         ("B {{cloze with}}{({hint})} text", [("B ==cloze with== text", "")]),
         ("- Planets ::\n    - One\n    - Two\n- x :: y", [("Planets", "- One\n- Two"), ("x", "y")]),
+        ("#flashcards\n\nUse {{x}} so\n```py\n# y\n```\nz", [
+            ("Use ==x== so\n```py\n# y\n```\nz", "")]),
+        ("Use ==x== so\n$$\n# y\n$$\nz", [("Use ==x== so\n\n$$\n# y\n$$\n\nz", "")]),
+        ("a :: ![[s.mp3]] ![[a b.PNG|9]]", [("a", "[s.mp3](s.mp3) ![](a%20b.PNG)")]),
+        ("- a >> b\n- Two {{c}} and {{d}}\n- e >> f", [
+            ("a", "b"), ("Two ==c== and ==d==", ""), ("e", "f")]),
         ("git log :: Shows *commits*. { #own-id }", [("git log", "Shows *commits*.")]),
     ],
 )  # fmt: skip
@@ -485,3 +491,10 @@ def test_texts_that_begin_with_an_unseen_sign_are_those_without(
         as_markdown(READERS[form]("f", text.replace("%s", each).encode())) for each in (sign, "")
     ]
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("sign", [">>", "::"])
+def test_a_list_of_cards_with_code_is_a_note(sign: str) -> None:
+    text = "".join(f"- **Front** {rank} `c >> d` {sign} Back\n" for rank in range(4))
+    assert form_of("f.md", text.encode()) == "obsidian"
+    assert form_of("f.md", text.replace(sign, "so").encode()) == "page"

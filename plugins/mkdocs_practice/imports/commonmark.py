@@ -10,7 +10,7 @@ from textwrap import indent
 from ..exports.listings import listings
 from ..syntax.columns import leading_spaces
 from ..syntax.kinds.blank_marks import visible
-from .outside_code import code_lines, fenced, replace_in_text, replace_outside_code
+from .outside_code import code_lines, fenced, formula_lines, replace_in_text, replace_outside_code
 
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
@@ -117,9 +117,23 @@ def adapted(text: str) -> str:
         text = replace_in_text(_BREAK, lambda match: f"{match[1]}  \n", text)
     if "#" in text:
         text = replace_outside_code(_NO_HEADING, r"\1\\\2", text)
+    if "\n$$" in text or "$$\n" in text:
+        text = _with_formulas_apart(text)
     if not (_ENTRY_LINE.search(text) or "|" in text):
         return text
     return "\n".join(_lines(_with_fences(text.split("\n"))))
+
+
+def _with_formulas_apart(text: str) -> str:
+    """Markdown with blank lines around formulas of several lines, without which these are text."""
+    lines = text.split("\n")
+    inside = [False, *formula_lines(lines), False]
+    found = list[str]()
+    for rank, (line, is_code) in enumerate(zip(lines, code_lines(lines), strict=True)):
+        changes = rank and inside[rank] != inside[rank + 1] and not is_code
+        found += [""] if changes and line.strip() and lines[rank - 1].strip() else []
+        found.append(line)
+    return "\n".join(found)
 
 
 # Behind what is marked, and at the beginning of further lines, text in braces is attributes here.

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import or_
 from pathlib import PurePath
 from textwrap import dedent
 
 from ...exports.definitions import Definition, Definitions, definitions
-from ...exports.markdown import fill_spans
+from ...exports.markdown import escape_markdown, fill_spans
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted, with_breaks, with_highlights
 from ..draft import PROSE, Draft, ImportResult
 from ..encoding import decode
-from ..outside_code import code_lines, replace_in_text
+from ..outside_code import code_lines, formula_lines, replace_in_text
 from ..text_blanks import TextBlank, TextPiece, fill_draft, has_blanks, pieces_of
 
 _SIGN = re.compile(
@@ -38,7 +39,12 @@ _OUR_ID = re.compile(r"(?<!\s)\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
 _EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
 _INLINE_NOTE = re.compile(r"(?<!==)\^\[([^\]\[\n]+)\]")
-_FILE = re.compile(r"\.\w{2,4}$")
+# A note may have a point in its name; a sound, a film and a paper are links.
+_FILE = re.compile(
+    r"\.(?:(a?png|jpe?g|jfif|gif|svg|webp|bmp|avif|tiff?|ico)|mp[34]|m4[av]|wav|og[gav]|opus|flac|3gp|"
+    r"aac|webm|mkv|mov|pdf|docx?|xlsx?|pptx?|csv|txt|zip)$",
+    re.IGNORECASE,
+)
 _CLOZE = re.compile(
     r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
     r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n]){1,500})(?:(?:::|;;)((?:(?!\}\})[^\n]){1,500}))?\}\}"
@@ -99,7 +105,7 @@ class _ObsidianReader:
         """Read all of them."""
         self.deck = PurePath(self.path).stem
         self._take_definitions()
-        code = code_lines(self.lines)
+        code = [*map(or_, code_lines(self.lines), formula_lines(self.lines))]
         has_end = any(line.strip() == "+++" for line in self.lines)
         number = self._front_matter()
         block = number
@@ -108,9 +114,9 @@ class _ObsidianReader:
             sides = None if code[number] else _sides(line)
             is_end = line.strip() == "+++" if has_end and block < number else not line.strip()
             if sides is not None and not self._is_parted(block, number):
-                self._leave(block, number)
+                self._entries(block, number)
                 number = block = self._line(number, *sides)
-            elif (is_end and not code[number]) or self._is_between(block, number):
+            elif not code[number] and (is_end or self._is_between(block, number)):
                 self._block(block, number)
                 self._heading(line)
                 number = block = number + 1
@@ -230,6 +236,15 @@ class _ObsidianReader:
         else:
             self._leave(start, end)
 
+    def _entries(self, start: int, end: int) -> None:
+        """Take entries with blanks above a card: in a list each is one."""
+        for number in range(start, end):
+            bullet = _BULLET.match(self.lines[number])
+            if bullet is not None and has_blanks(_pieces(self.lines[number])):
+                self._cloze(number, self.lines[number][bullet.end() :])
+            else:
+                self._leave(number, number + 1)
+
     def _leave(self, start: int, end: int) -> None:
         for number in range(start, end):
             line = self.lines[number].strip()
@@ -278,8 +293,9 @@ class _ObsidianReader:
 
         def embed(match: re.Match[str]) -> str:
             name = match[1].strip()
-            if _FILE.search(name):
-                return f"![]({name.replace(' ', '%20')})"
+            if found := _FILE.search(name):
+                address = f"({name.replace(' ', '%20')})"
+                return f"![]{address}" if found[1] else f"[{escape_markdown(name)}]{address}"
             what = f"the note {name!r} that is shown in it is left out"
             self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
             return ""
