@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from itertools import dropwhile
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
+from ..decks import shorten_decks
 from ..draft import Draft, ImportResult, graded_cards, paired
 from ..encoding import decode
 from ..html import plain_markdown
+from ..names import IdNames
 from .anki.content import to_markdown
 from .anki.note import AnkiNote, read_note
 from .anki.templates import NoteType
@@ -83,11 +86,13 @@ class _Head:
         options: The lines at the top of a text of Anki.
         columns: The names of columns, by their ranks.
         first: The number of the first line after these.
+        ids: The ids that its rows have.
     """
 
     options: dict[str, str] = field(default_factory=dict)
     columns: dict[int, str] = field(default_factory=dict)
     first: int = 1
+    ids: IdNames = field(default_factory=IdNames)
 
     @property
     def is_html(self) -> bool:
@@ -138,6 +143,7 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
     if head.is_html:
         count = sum(any(map(_GRADED.search, row.cells)) for row in rows)
         taken.notes += (f"{path}: {what}" for what in graded_cards(count))
+    shorten_decks(taken.drafts)
     taken.drafts = paired(taken.drafts)
     return taken
 
@@ -274,7 +280,6 @@ def _take(
     if not head.is_html and not any(map(_SPECIAL.search, fields)):
         if fields[0].strip() and fields[1].strip():
             prompt, *rest = map(plain_markdown, fields)
-            deck = deck.rpartition("::")[2]
             drafts = [Draft(prompt=prompt, answer="\n\n".join(rest), tags=tags, deck=deck)]
     else:
         html = fields if head.is_html else list(map(_as_html, fields))
@@ -289,12 +294,17 @@ def _take(
         what = "has only one side, and is left out"
         taken.notes.append(f"{place}: {what}: {' '.join(' '.join(fields).split())[:60]!r}")
     for draft in drafts:
-        draft.id = draft.id or (named.get("id", "") if len(drafts) == 1 else "")
+        if len(drafts) == 1 and not draft.id:
+            draft.id = head.ids.name(named.get("id", ""), "", "", partial(_say, taken, place))
         draft.key = named.get("key", "") or named.get("guid", "")
         draft.reverse = is_both and draft.kind == "card"
         if named.get("hint", "").strip():
             draft.hints.append(to_markdown(_as_html(named["hint"])))
     taken.drafts += drafts
+
+
+def _say(taken: ImportResult, place: str, what: str) -> None:
+    taken.notes.append(f"{place}: {what}")
 
 
 def _tags(cell: str, head: _Head) -> list[str]:

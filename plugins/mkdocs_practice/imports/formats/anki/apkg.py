@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from ... import READABLE, ImportFileError
 from ...archive import Archive, is_safe
+from ...decks import shorten_decks
 from ...draft import Draft, ImportResult, paired
 from ...own_files import stem_of, stems_in
 from .note import AnkiNote, read_note
@@ -69,6 +70,7 @@ def read(path: str, data: bytes) -> ImportResult:
         taken.drafts += drafts
     _say_unseen(taken, notes, path)
     _say_of_cards(taken, notes, path)
+    shorten_decks(taken.drafts)
     taken.drafts = _in_order(paired(taken.drafts))
     _take_media(archive, taken, is_new)
     return taken

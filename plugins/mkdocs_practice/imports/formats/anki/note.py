@@ -58,7 +58,7 @@ def read_note(note: AnkiNote) -> tuple[list[Draft], list[str]]:
     drafts = _drafts(note, said)
     tags = [tag for tag in note.tags if not tag.startswith("practice::") and tag != "marked"]
     for draft in drafts:
-        draft.tags, draft.deck = list(tags), note.deck.rpartition("::")[2]
+        draft.tags, draft.deck = list(tags), note.deck
         _put_back(draft, fields)
     if drafts and _is_ours(fields):
         drafts[0].key = unescape(fields["Key"])
