@@ -397,7 +397,13 @@ def test_lists_and_tables_are_as_python_markdown_reads_them() -> None:
         "Text", "", "- a", "    - b", "        more", "- c", "", "    para", "", "end", "", "1. x",
         "    - y", "", "Text", "", "| a |", "|---|",
     ]  # fmt: skip
-    for same in ("- a\n- b", "a\n\n- b\n    - c", "```\nx\n- a\n```", "*a* b - c"):
+    for same in (
+        "T\n:   d\n\n    - l",
+        "- a\n- b",
+        "a\n\n- b\n    - c",
+        "```\nx\n- a\n```",
+        "*a* b - c",
+    ):
         assert adapted(same) == same
 
 
@@ -498,3 +504,27 @@ def test_a_list_of_cards_with_code_is_a_note(sign: str) -> None:
     text = "".join(f"- **Front** {rank} `c >> d` {sign} Back\n" for rank in range(4))
     assert form_of("f.md", text.encode()) == "obsidian"
     assert form_of("f.md", text.replace(sign, "so").encode()) == "page"
+
+
+@pytest.mark.parametrize(
+    ("sign", "line", "card"),
+    [
+        (";;", "- What `a;;b`?;;Answer", ("What `a;;b`?", "Answer")),
+        ('<wbr class="f">', 'Show:<wbr class="f"> `x`', ("Show:", "`x`")),
+    ],
+)
+def test_a_sign_of_its_own_parts_the_cards_of_a_note(
+    sign: str,
+    line: str,
+    card: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "n.md").write_text(f"{line}\n<!--SR:!2025-08-27,1,230-->\n", "utf-8")
+    done = run_here("import", "n.md")
+    assert (done.returncode, "as --separator ';;'" in done.stderr) == (2, True)
+    done = run_here("import", "n.md", "--separator", sign)
+    assert (done.returncode, "/// card" in done.stdout) == (0, True)
+    (draft,) = take("n.md", (tmp_path / "n.md").read_bytes(), "obsidian", sign).drafts
+    assert (draft.prompt, draft.answer) == card

@@ -14,6 +14,7 @@ from .outside_code import code_lines, fenced, formula_lines, replace_in_text, re
 
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
+_DEFINITION = re.compile(r":[ ]{1,3}(?=\S)")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _INDENT = 4
 
@@ -195,6 +196,10 @@ def _lines(lines: list[str]) -> Iterator[str]:
         margin = leading_spaces(line)
         match = _ENTRY.match(line) if is_text else None
         is_first = not levels
+        if is_text and is_first and above.strip() and _DEFINITION.match(line):
+            yield line
+            levels, above = [(0, _INDENT)], line
+            continue
         if is_text and line.strip() and not (match is None and _goes_on(line, above)):
             while levels and margin < levels[-1][1]:
                 levels.pop()

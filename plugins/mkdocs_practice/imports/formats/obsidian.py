@@ -53,6 +53,11 @@ _CLOZE = re.compile(
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
 _OPENING = "---"
+_DUE = "<!--SR:"
+_OWN_SIGN = (
+    "fewer cards than it has dates for; where a sign of its own parts their sides, name it, "
+    "as --separator ';;'"
+)
 _PARTING = (["?"], ["??"])
 _RULE = re.compile(r"([-*_])(?:[ ]*\1){2,}$")
 _CALLOUT = re.compile(
@@ -60,15 +65,23 @@ _CALLOUT = re.compile(
 )
 
 
-def read(path: str, data: bytes) -> ImportResult:
-    """Read a note: its cards are taken, and the text around them is told."""
+def read(path: str, data: bytes, sign: str = "") -> ImportResult:
+    """Read a note: its cards are taken, and the text around them is told.
+
+    Args:
+        path: What messages call it.
+        data: Its bytes.
+        sign: What parts the sides of a card in a line; "" for the usual signs.
+    """
     taken = ImportResult()
     text = decode(data)[0]
     bare = _METADATA.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = fill_spans(bare, _COMMENT, lambda sign: _COMMENT_ENDS[sign[0]], _gap).split("\n")
-    if "<!--SR:" in text:
+    if _DUE in text:
         taken.remarks.append(f"{path}: when its cards are due is left out")
-    _ObsidianReader(taken, lines, path).run()
+    _ObsidianReader(taken, lines, path, sign).run()
+    if _DUE in text and not sign and len(taken.items) < text.count(_DUE):
+        taken.remarks.append(f"{path}: {_OWN_SIGN}")
     return taken
 
 
@@ -85,6 +98,7 @@ class _ObsidianReader:
         taken: Takes the cards.
         lines: The lines.
         path: The note's.
+        sign: What parts the sides of a card in a line; "" for the usual signs.
         deck: The title of the deck that cards go to.
         left: The numbers of the lines that are no cards.
         shared: The footnotes and addresses, with the numbers of their lines.
@@ -95,6 +109,7 @@ class _ObsidianReader:
     taken: ImportResult
     lines: list[str]
     path: str
+    sign: str = ""
     deck: str = ""
     left: list[int] = field(default_factory=list)
     shared: list[tuple[Definition, range]] = field(default_factory=list)
@@ -111,7 +126,7 @@ class _ObsidianReader:
         block = number
         while number < len(self.lines):
             line = self.lines[number]
-            sides = None if code[number] else _sides(line)
+            sides = None if code[number] else _sides(line, self.sign)
             is_end = line.strip() == "+++" if has_end and block < number else not line.strip()
             if sides is not None and not self._is_parted(block, number):
                 self._entries(block, number)
@@ -339,11 +354,16 @@ def _deck(tag: re.Match[str]) -> str:
     return (tag[1] or "").strip("/").rpartition("/")[2].replace("-", " ")
 
 
-def _sides(line: str) -> tuple[str, str, str] | None:
+def _sides(line: str, own: str = "") -> tuple[str, str, str] | None:
     """The front of a card in a line, the sign and the back; None where the line is none."""
     if line.lstrip().startswith(("|", "::", "///")):
         return None
     shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), visible(line))
+    if own:
+        at = shown.find(own, 1)
+        at = line.find(own, 1) if at < 0 and "<" in own else at  # a tag is hidden there
+        is_card = at > 0 and line[:at].strip(" -*+#")
+        return (line[:at], "::", line[at + len(own) :]) if is_card else None
     match = _SIGN.search(shown)
     if match is not None and match[0].strip() in _BACK_FIRST:
         # A shift of bits in a front that has its sign further on.
