@@ -207,6 +207,8 @@ def says_more(draft: Draft) -> bool:
 
 def _everything(draft: Draft) -> str:
     """All that a draft says as an answer, as Markdown."""
+    if len(draft.accepted) == 1 and not (draft.options or draft.pairs or draft.entries):
+        return "\n\n".join(filter(None, (draft.accepted[0].strip(), draft.answer.strip())))
     lines = [entry_of(f"- {'✓' if right else '✗'}", text) for text, right, _ in draft.options]
     lines += [f"- {text}" for text in draft.accepted]
     lines += [entry_of("-", pair_of(term, match)) for term, match in draft.pairs]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from html import escape
 from itertools import dropwhile
 
@@ -15,7 +14,7 @@ from ..decks import shorten_decks
 from ..draft import Draft, ImportResult, graded_cards, paired
 from ..encoding import decode
 from ..html import plain_markdown
-from ..names import IdNames
+from ..names import KEY
 from .anki.content import to_markdown
 from .anki.note import AnkiNote, read_note
 from .anki.templates import NoteType
@@ -86,13 +85,13 @@ class _Head:
         options: The lines at the top of a text of Anki.
         columns: The names of columns, by their ranks.
         first: The number of the first line after these.
-        ids: The ids that its rows have.
+        ids: The ids of its rows so far, in lower case.
     """
 
     options: dict[str, str] = field(default_factory=dict)
     columns: dict[int, str] = field(default_factory=dict)
     first: int = 1
-    ids: IdNames = field(default_factory=IdNames)
+    ids: set[str] = field(default_factory=set)
 
     @property
     def is_html(self) -> bool:
@@ -295,7 +294,8 @@ def _take(
         taken.notes.append(f"{place}: {what}: {' '.join(' '.join(fields).split())[:60]!r}")
     for draft in drafts:
         if len(drafts) == 1 and not draft.id:
-            draft.id = head.ids.name(named.get("id", ""), "", "", partial(_say, taken, place))
+            draft.id, why = _own_id(named.get("id", "").strip(), head.ids)
+            taken.notes += [f"{place}: {why} here; its id is made of its prompt"] if why else []
         draft.key = named.get("key", "") or named.get("guid", "")
         draft.reverse = is_both and draft.kind == "card"
         if named.get("hint", "").strip():
@@ -303,8 +303,14 @@ def _take(
     taken.drafts += drafts
 
 
-def _say(taken: ImportResult, place: str, what: str) -> None:
-    taken.notes.append(f"{place}: {what}")
+def _own_id(name: str, ids: set[str]) -> tuple[str, str]:
+    """The id in a cell, if it can be one here, or why it is none."""
+    if not name or name.casefold() in ids:
+        return "", name and f"`{name}` is taken"
+    if not KEY.fullmatch(name):
+        return "", f"`{name}` can be no id"
+    ids.add(name.casefold())
+    return name, ""
 
 
 def _tags(cell: str, head: _Head) -> list[str]:
