@@ -176,10 +176,10 @@ def test_a_picture_with_hidden_parts_is_told() -> None:
 def test_ids_that_cannot_stay_are_told() -> None:
     table = b"id,front,back\n1,a,b\n2.3,c,d\nmy id,e,f\nq-1,g,h\nq-1,i,j\n!,k,l\n"
     taken = take("f.csv", table, "table")
-    assert [each.id for each in taken.drafts] == ["1", "2.3", "my-id", "q-1", "q-1-2", ""]
+    assert [each.id for each in taken.drafts] == ["1", "2.3", "", "q-1", "", ""]
     assert [note.split(": ")[0] for note in taken.notes] == ["f.csv:4", "f.csv:6", "f.csv:7"]
     page = as_markdown(taken)
-    assert re.findall(r"card \| \w \{ #(\S+)", page) == ["1", "2.3", "my-id", "q-1", "q-1-2", "k"]
+    assert re.findall(r"card \| \w \{ #(\S+)", page) == ["1", "2.3", "e", "q-1", "i", "k"]
     assert not scan(page).problems
 
 
@@ -196,3 +196,18 @@ def test_ids_that_cannot_stay_are_told() -> None:
 def test_decks_of_one_name_are_told_apart(text: str, form: str, titles: list[str]) -> None:
     page = as_markdown(take("f", text.encode(), form))
     assert re.findall(r"^(?:/// flashcards \||##) (.*?)(?: \{.*)?$", page, re.MULTILINE) == titles
+
+
+@pytest.mark.parametrize("space", "\xa0\u2009\u202f\u3000")
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("O\xf9%s?\tA  %sb\n", "table"),
+        ("Q: O\xf9%s?\nA: A %sb\n", "hashcards"),
+        ("O\xf9%s? {T}\n", "gift"),
+    ],
+)
+def test_spaces_that_do_not_break_stay(text: str, form: str, space: str) -> None:
+    page = as_markdown(take("f", text.replace("%s", space).encode(), form))
+    assert f"| O\xf9{space}? {{ #où }}" in page
+    assert not scan(page).problems
