@@ -132,7 +132,7 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
             "<td>5</td></tr></table>",
             "| a | b |  |\n| --- | --- | --- |\n|  | c | d |\n| 1 | 2 | 3 |\n| 4 |  | 5 |",
         ),
-        ("<table><tr><td><pre>a\nb</pre></table>", "|  |\n| --- |\n| `a b` |"),
+        ("<table><tr><td><pre>a\nb</pre></table>", "|  |\n| --- |\n| `a`<br>`b` |"),
         ("<details><summary>S</summary>a</details>", "**S**\n\na"),
         ('<ol class="practice-options" type="A"><li>x<li>y</ol>', "- **A** x\n- **B** y"),
         (

@@ -108,13 +108,18 @@ def kind(*sides: tuple[str, str]) -> NoteType:
     [
         ("{{A}}", "{{FrontSide}}<hr id=answer>{{B}}", ("a", "b")),
         ("{{A}}", "{{A}}<hr id='answer'>{{B}}", ("a", "b")),
-        ("{{A}}", "{{A}}: {{B}}", ("a", ": b")),
+        ("{{A}}", "{{A}}: {{B}}", ("a", "a: b")),
         ("{{A}}{{type:B}}", "{{A}}<hr id=answer>{{type:B}}", ("a", "b")),
         ("{{furigana:A}}{{tts en_US:B}}", "{{FrontSide}} {{text:B}}", ("a", "b")),
         ("{{#C}}{{C}}{{/C}}{{^C}}{{A}}{{/C}}", "{{B}}", ("a", "b")),
         ("<style>.x{}</style><script>f({{A}})</script>{{A}}", "{{B}}<!-- {{C}} -->", ("a", "b")),
         ("{{A}} in {{Deck}} {{Tags}}", "{{#Tags}}{{B}}{{/Tags}}", ("a in", "b")),
         ("{{A}}", "{{A}}", ("a", "a")),
+        ("{{A}}", "the {{A}}: {{B}}", ("a", "the a: b")),
+        ("{{A}}", "{{A}} means<hr id=answer>{{B}}", ("a", "a means<br><br>b")),
+        ("{{A}}", "<div>{{A}}</div><div>{{B}}</div>", ("a", "<div>b</div>")),
+        ("So: {{A}}", "{{A}}<hr id=answer>{{B}}", ("So: a", "b")),
+        ("<i>{{A}}</i><br>{{A}}", "<b>{{A}}</b><br>{{A}}<br>{{B}}", ("<i>a</i><br>a", "b")),
         ("{{C}}", "{{B}}", None),
         ("only text", "{{B}}", None),
         ("{{#A}}{{#C}}x{{/C}}{{/A}}{{A}}", "{{/A}}{{B}}", ("a", "b")),
@@ -123,6 +128,43 @@ def kind(*sides: tuple[str, str]) -> NoteType:
 def test_sides_of_templates(front: str, back: str, shown: tuple[str, str] | None) -> None:
     cards = cards_of(kind((front, back)), {"A": "a", "B": "b", "C": " <br>"})
     assert [(each.front, each.back) for each in cards] == ([shown] if shown else [])
+
+
+def test_a_back_that_shows_a_field_in_another_way_keeps_it() -> None:
+    fields = {"A": "語[ご]", "B": "word", "C": ""}
+    for between in ("<br>", "<hr id=answer>"):
+        (card,) = cards_of(kind(("{{kanji:A}}", f"{{{{furigana:A}}}}{between}{{{{B}}}}")), fields)
+        assert card.back.startswith("<ruby>語<rt>ご</rt></ruby><br>")
+        assert card.back.endswith("word")
+
+
+def test_what_a_front_hides_is_a_hint_or_on_the_back() -> None:
+    front = '{{A}}<p style="display: none">{{B}}</p><p hidden>{{C}}</p>'
+    (card,) = cards_of(kind((front, "{{FrontSide}}<hr id=answer>{{B}}")), {
+        "A": "a", "B": "b", "C": "think"
+    })  # fmt: skip
+    assert (card.front, card.back, card.hints) == ("a", "b", ("think",))
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "answer"),
+    [
+        ("{{cloze:A}}", "{{cloze:A}}<br>{{B}}", "b"),
+        ("{{C}}: {{cloze:A}}", "{{C}}: {{cloze:A}}<hr id=answer>{{C}} is {{B}}", "c is b"),
+        ("{{C}}: {{cloze:A}}", "{{cloze:A}} {{C}} is {{B}}", "c is b"),
+        ("{{C}}: {{cloze:A}}", "{{C}}: {{cloze:A}}", ""),
+    ],
+)
+def test_backs_of_clozes_keep_what_is_not_their_front(front: str, back: str, answer: str) -> None:
+    fields = {"A": "an {{c1::x}}", "B": "b", "C": "c"}
+    ((draft,), said) = read_note(AnkiNote(kind((front, back)), fields, [], ""))
+    assert (draft.kind, draft.answer, said) == ("blanks", answer, [])
+
+
+def test_clozes_of_a_type_that_has_none_are_told() -> None:
+    fields = {"A": "an {{c1::x}}", "B": "b"}
+    ((draft,), said) = read_note(AnkiNote(kind(("{{A}}", "{{B}}")), fields, [], ""))
+    assert (draft.kind, len(said)) == ("blanks", 1)
 
 
 def test_cards_that_a_reader_has_deleted_stay_away() -> None:

@@ -105,7 +105,8 @@ WHOLE = {
         "&lt;b> &amp; c? { #b-c }\n\n- [x] True\n- [ ] False\n\n    > **d**",
     ),
     "line ends": ("[markdown]a\\nb? {T}", "\n\na\nb?\n"),
-    "escapes": (r"\= \~ \# \{ \} \: \\\\ \q? {T}", r"= ~ # { } : \\\ \q?"),
+    "a number with a comma": ("Q? {#3,14:0,1}", 'answer: "3.14"\n    tolerance: "0.1"'),
+    "escapes": (r"\= \~ \# \{ \} \: \\\\ \q? {T}", r"= ~ # { } : \\\\ \q?"),
     "entities": ("Q? {=it&#39;s ~b}", "- [x] it's\n"),
     # math
     "math in a line": ("Is $$x^2 \\= 9$$ so? {T}", "/// choice | Is $x^2 = 9$ so?"),
@@ -188,7 +189,7 @@ TOLD = {
     ),
     "a pattern alone": (
         "Q? {=b*c}",
-        "- b\\*c",
+        "---\nb\\*c\n///",
         [
             "1: in “b*c” `*` stands for any text there; it is left out",
             f"1: none of its texts can be accepted as it is; {OPEN}",
@@ -201,7 +202,7 @@ TOLD = {
     ),
     "numbers only in part": (
         "Q? {#=%50%7:2}",
-        "- 7 ± 2 (50 %)",
+        "---\n7 ± 2 (50 %)\n///",
         [
             "1: 7 ± 2 counts 50 % there, and is wrong here",
             f"1: none of its numbers counts in full; {OPEN}",
@@ -212,11 +213,10 @@ TOLD = {
         '    answer: "1"',
         ["1: only the first of its numbers is kept; 3, 5 would be right as well"],
     ),
-    "no number": ("Q? {#seven}", "- seven", ["1: `seven` is no number; it is an open question"]),
-    "a number with a comma": (
-        "Q? {#3,14}",
-        "- 3,14",
-        ["1: `3,14` is no number; it is an open question"],
+    "no number": (
+        "Q? {#seven}",
+        "---\nseven\n///",
+        ["1: `seven` is no number; it is an open question"],
     ),
     # pairs and essays
     "a match alone": (

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from markdown import markdown
+from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
@@ -43,6 +44,11 @@ KATEX = (
         ("a <iframe src=x></iframe>", "a", "its `<iframe>` is left out"),
         (MATHML, "${x}^{2}\\le α$", ""),
         (KATEX, "$E < m$ holds", ""),
+        ('<p>a <img class="equation_image" title="x" alt="LaTeX: x" src="/equation_images/x%255E2" '
+         'data-equation-content="x^2 &lt; \\frac{a}{b}"> b</p>', "a $x^2 < \\frac{a}{b}$ b", ""),
+        ("<img src='e/1.gif' alt='a>b' class='i texrender'>", "$a>b$", ""),
+        ('<img alt="{\\displaystyle x}" class="mwe-math-fallback-image-inline" src="x.svg">',
+         "${\\displaystyle x}$", ""),
         ("<math><mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable></math>", "1",
          "its `<math>` is left out"),
         ('<pre class="brush: python">x = 1</pre>', "```python\nx = 1\n```", ""),
@@ -81,6 +87,46 @@ def test_readings_of_words_are_shown_as_their_filter_shows_them(name: str, shown
         AnkiNote(kind, {"A": "漢字[かんじ]を  書[か]く", "B": "b"}, [], "")
     )
     assert (draft.prompt, said) == (shown, [])
+
+
+SNIPPETS = [
+    "<code>vector</code>{1, 2} and <b>f</b>{x}", "<a href='l'>l</a>{k} <u>q</u>{2} f(x){y}",
+    "<i><b>f</b></i><span>{x}</span>", "a<br>{x}", "{x}<br>a<br>{y}", "<h3>Set {x}</h3>",
+    "<dl>t<dt>Set {x}<dd>y {z}</dl>", "<table><tr><th>a {x}<tr><td>c {y}</table>",
+    "<table><tr><th>a<tr><td><pre>b\nc</pre>d</table>", "A \\ B \\<br>c\\d", "a<br>=<br>b",
+    "a<br>-<br>b", "a | b<br>--|--<br>c | d", "<b>a<br><br>b</b>", "<i><b>a<br> <br>b</b> c</i>",
+    "<i>it<div>div</div>al</i>", "<s>a<br><br>b</s>", "<code>a</code><code>b</code>",
+    "<code>a<br>b</code> c", "x <code>a<br></code> y", "<pre><code>a<div>b</div></code></pre>",
+    "<pre>a<div><br></div><div>b</div>c</pre>", "<ul><li>a</li><ul><li>b</ul><li>c</ul>",
+    "<ol><ol><li>a</ol><li>b</ol>", "<ul>a<li>b</li>c</ul>",
+    "<ul><p>a</p><li>b</li><ol><li>c</ol></ul>",
+]  # fmt: skip
+"""What Python-Markdown would read in another way, if it were written as it is shown."""
+
+
+@pytest.mark.parametrize("html", SNIPPETS)
+def test_a_page_shows_the_words_of_the_html(html: str) -> None:
+    extensions = [
+        "attr_list", "def_list", "tables", "pymdownx.superfences", "pymdownx.caret",
+        "pymdownx.tilde", "pymdownx.mark",
+    ]  # fmt: skip
+    drawn = markdown(html_markdown(html), extensions=extensions)
+    assert words(drawn) == words(html.replace("\n", "<br>"))
+    assert [texts_of(drawn, name) for name in "bi"] == [texts_of(html, name) for name in "bi"]
+    for name in ("code", "li", "h3", "dt"):
+        assert set(texts_of(drawn, name)) >= set(texts_of(html, name))
+
+
+def words(html: str) -> str:
+    """The text of HTML, whose lines and blocks are apart."""
+    parted = re.sub(r"<(?=/?(?:br|div|p|pre|li|[uod]l|d[dt]|h\d|t[dhr])\b)", " <", html)
+    return " ".join(LexborHTMLParser(f"<body>{parted}").text().split())
+
+
+def texts_of(html: str, name: str) -> str:
+    """The signs in all elements of a name, without blanks."""
+    html = re.sub(r"(</?)strong\b", r"\1b", re.sub(r"(</?)em\b", r"\1i", html))
+    return "".join("".join(each.text().split()) for each in LexborHTMLParser(html).css(name))
 
 
 CODE, TABLE = "<pre>x = 1\n\ny</pre>", "<table><tr><th>x = 1<tr><td>y</table>"

@@ -288,7 +288,7 @@ TOLD = {
     ),
     "a number with signs of its own": (
         question("numerical", answer("6.02×10^23", 100)),
-        "/// answer\n- 6.02×10^23\n///",
+        "---\n6.02×10^23\n///",
         [
             "2: `6.02×10^23` is no number here; it is shown as it is",
             "2: none of its numbers counts in full; it is an open question that shows them",
@@ -304,7 +304,7 @@ TOLD = {
     ),
     "a formula": (
         question("calculated", answer("{a}+{b}", 100)),
-        "- {a}+{b}",
+        "/// answer\n{a}+{b}\n///",
         ["2: its numbers are drawn anew each time there; it is an open question with the formula"],
     ),
     "another type": (

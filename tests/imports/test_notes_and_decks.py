@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from markdown import markdown
 
 from mkdocs_practice.imports import ImportFileError
 from mkdocs_practice.imports.commonmark import adapted
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.mochi.edn import read_edn, read_transit
 from mkdocs_practice.imports.losses import counted
-from mkdocs_practice.imports.read import as_markdown, form_of, take
+from mkdocs_practice.imports.read import READERS, as_markdown, form_of, take
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.cli import run_here
@@ -100,7 +102,7 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("# Title\n\nQ1:::A1", [("Q1", "A1", True)]),
         ("#flashcards/science Question ::Answer", [("Question", "Answer")]),
         ("Line 1\nLine 2\n?\nAnswer\n- a\n\nQ2\n? \nA2",
-         [("Line 1\nLine 2", "Answer\n\n- a"), ("Q2", "A2")]),
+         [("Line 1  \nLine 2", "Answer\n\n- a"), ("Q2", "A2")]),
         ("Question::Answer #flashcards", [("Question", "Answer")]),
         ("Info 1\n??\ninfo 2", [("Info 1", "info 2", True)]),
         ("Q\n?\n\n| a |\n|---|\n\nb\n+++\nq::x", [("Q", "| a |\n|---|\n\nb"), ("q", "x")]),
@@ -139,6 +141,12 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
             ("q", "```sh\n[[ -f x ]] ~~a~~\n\n[[ a ]] ~~a~~\n#!b\n```\n\\#c")]),
         ("B {{cloze with}}{({hint})} text", [("B ==cloze with== text", "")]),
         ("- Planets ::\n    - One\n    - Two\n- x :: y", [("Planets", "- One\n- Two"), ("x", "y")]),
+        ("#flashcards\n\nUse {{x}} so\n```py\n# y\n```\nz", [
+            ("Use ==x== so\n```py\n# y\n```\nz", "")]),
+        ("Use ==x== so\n$$\n# y\n$$\nz", [("Use ==x== so\n\n$$\n# y\n$$\n\nz", "")]),
+        ("a :: ![[s.mp3]] ![[a b.PNG|9]]", [("a", "[s.mp3](s.mp3) ![](a%20b.PNG)")]),
+        ("- a >> b\n- Two {{c}} and {{d}}\n- e >> f", [
+            ("a", "b"), ("Two ==c== and ==d==", ""), ("e", "f")]),
         ("git log :: Shows *commits*. { #own-id }", [("git log", "Shows *commits*.")]),
     ],
 )  # fmt: skip
@@ -389,7 +397,13 @@ def test_lists_and_tables_are_as_python_markdown_reads_them() -> None:
         "Text", "", "- a", "    - b", "        more", "- c", "", "    para", "", "end", "", "1. x",
         "    - y", "", "Text", "", "| a |", "|---|",
     ]  # fmt: skip
-    for same in ("- a\n- b", "a\n\n- b\n    - c", "```\nx\n- a\n```", "*a* b - c"):
+    for same in (
+        "T\n:   d\n\n    - l",
+        "- a\n- b",
+        "a\n\n- b\n    - c",
+        "```\nx\n- a\n```",
+        "*a* b - c",
+    ):
         assert adapted(same) == same
 
 
@@ -446,3 +460,71 @@ def test_footnotes_of_a_note_stand_once_below_its_cards() -> None:
 def test_a_shift_in_a_front_is_no_sign_of_a_card() -> None:
     taken = take("n.md", b"- if x << 2 then shift >> back\n- back << front\n", "obsidian")
     assert sides(taken) == [("if x << 2 then shift", "back"), ("front", "back")]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "shown"),
+    [
+        ("Q: Type `x`{1,2}, **b**{c}\nA: A \\ B and `A \\ B`\n", "hashcards", "A \\ B and A \\ B"),
+        ("Q: Type `x`{1,2}, **b**{c}\nA: a  \nb\\\nc\n", "hashcards", "a<br/> b<br/> c"),
+        ("Type `x`{1,2}, **b**{c}\n?\na\nb\n- c\n  d\n", "obsidian", "a<br/> b c<br/> d"),
+    ],
+)
+def test_a_page_shows_braces_backslashes_and_lines(text: str, form: str, shown: str) -> None:
+    page = as_markdown(READERS[form]("f.md", text.encode()))
+    extensions = ["mkdocs_practice.extension", "attr_list", "pymdownx.caret", "pymdownx.tilde"]
+    drawn = markdown(page, extensions=extensions)
+    plain = re.sub(r"<(?!br)[^<>]*>", " ", drawn).replace("&#123;", "{").replace("<br />", "<br/>")
+    plain = re.sub(r" (?=[,{])| ?(?=<br/>)", "", " ".join(plain.split()))
+    assert "Type x{1,2}, b{c}" in plain
+    assert shown in plain
+
+
+@pytest.mark.parametrize("sign", "\u200f\u200e\u202b\u2068\u200b\u200c\xad\ufeff\ufe0f")
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("%s\u05d0 b\t%sc\n", "table"),
+        ("Q: %s\u05d0 b\nA: %sc\n", "hashcards"),
+        ("%s\u05d0 b {=%sc ~%sd}\n", "gift"),
+        ("%s\u05d0 b {=%sc -> e =%sd -> f}\n", "gift"),
+    ],
+)
+def test_texts_that_begin_with_an_unseen_sign_are_those_without(
+    text: str, form: str, sign: str
+) -> None:
+    pages = [
+        as_markdown(READERS[form]("f", text.replace("%s", each).encode())) for each in (sign, "")
+    ]
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("sign", [">>", "::"])
+def test_a_list_of_cards_with_code_is_a_note(sign: str) -> None:
+    text = "".join(f"- **Front** {rank} `c >> d` {sign} Back\n" for rank in range(4))
+    assert form_of("f.md", text.encode()) == "obsidian"
+    assert form_of("f.md", text.replace(sign, "so").encode()) == "page"
+
+
+@pytest.mark.parametrize(
+    ("sign", "line", "card"),
+    [
+        (";;", "- What `a;;b`?;;Answer", ("What `a;;b`?", "Answer")),
+        ('<wbr class="f">', 'Show:<wbr class="f"> `x`', ("Show:", "`x`")),
+    ],
+)
+def test_a_sign_of_its_own_parts_the_cards_of_a_note(
+    sign: str,
+    line: str,
+    card: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "n.md").write_text(f"{line}\n<!--SR:!2025-08-27,1,230-->\n", "utf-8")
+    done = run_here("import", "n.md")
+    assert (done.returncode, "as --separator ';;'" in done.stderr) == (2, True)
+    done = run_here("import", "n.md", "--separator", sign)
+    assert (done.returncode, "/// card" in done.stdout) == (0, True)
+    (draft,) = take("n.md", (tmp_path / "n.md").read_bytes(), "obsidian", sign).drafts
+    assert (draft.prompt, draft.answer) == card

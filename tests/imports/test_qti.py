@@ -247,7 +247,7 @@ CASES = {
     ),
     "a number that is none": (
         item(key("1e99999", kind="float"), f"<p>Q?</p><p>{entry()}</p>"),
-        "/// answer\n- 1e99999\n///",
+        "---\n1e99999\n///",
         [
             "`1e99999` is no number here; it is shown as it is",
             "none of its numbers counts in full; it is an open question that shows them",

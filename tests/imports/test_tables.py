@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mkdocs_practice.imports import ImportFileError
 from mkdocs_practice.imports.draft import ImportResult
 from mkdocs_practice.imports.formats.table import read
-from mkdocs_practice.imports.read import as_markdown
+from mkdocs_practice.imports.read import as_markdown, take
+from mkdocs_practice.syntax.scan import scan
 
 ANKI = "#separator:tab\n#html:true\n"
 
@@ -168,3 +171,43 @@ def test_a_picture_with_hidden_parts_is_told() -> None:
     taken = read("cards.txt", f"{ANKI}{row}a\tb\n".encode())
     assert sides(taken) == [("a", "b")]
     assert "cards.txt:3: hides parts of a picture" in taken.notes[0]
+
+
+def test_ids_that_cannot_stay_are_told() -> None:
+    table = b"id,front,back\n1,a,b\n2.3,c,d\nmy id,e,f\nq-1,g,h\nq-1,i,j\n!,k,l\n"
+    taken = take("f.csv", table, "table")
+    assert [each.id for each in taken.drafts] == ["1", "2.3", "", "q-1", "", ""]
+    assert [note.split(": ")[0] for note in taken.notes] == ["f.csv:4", "f.csv:6", "f.csv:7"]
+    page = as_markdown(taken)
+    assert re.findall(r"card \| \w \{ #(\S+)", page) == ["1", "2.3", "e", "q-1", "i", "k"]
+    assert not scan(page).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "titles"),
+    [
+        ("#separator:tab\n#deck column:3\na\tb\tX::JP::N5\nc\td\tX::DE::N5\ne\tf\tX::Y Z\n",
+         "table", ["JP / N5", "DE / N5", "Y Z"]),
+        ("$CATEGORY: $course$/top/Math/Tasks\n\nQ1{T}\n\n$CATEGORY: $course$/top/Bio/Tasks\n\n"
+         "Q2{T}\n\n$CATEGORY: top/Bio/A//B\n\nQ3{T}\n",
+         "gift", ["Math / Tasks", "Bio / Tasks", "A/B"]),
+    ],
+)  # fmt: skip
+def test_decks_of_one_name_are_told_apart(text: str, form: str, titles: list[str]) -> None:
+    page = as_markdown(take("f", text.encode(), form))
+    assert re.findall(r"^(?:/// flashcards \||##) (.*?)(?: \{.*)?$", page, re.MULTILINE) == titles
+
+
+@pytest.mark.parametrize("space", "\xa0\u2009\u202f\u3000")
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("O\xf9%s?\tA  %sb\n", "table"),
+        ("Q: O\xf9%s?\nA: A %sb\n", "hashcards"),
+        ("O\xf9%s? {T}\n", "gift"),
+    ],
+)
+def test_spaces_that_do_not_break_stay(text: str, form: str, space: str) -> None:
+    page = as_markdown(take("f", text.replace("%s", space).encode(), form))
+    assert f"| O\xf9{space}? {{ #où }}" in page
+    assert not scan(page).problems

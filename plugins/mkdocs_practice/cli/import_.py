@@ -63,7 +63,9 @@ _EXAMPLES = examples(
     help="The page to write.",
 )
 @click.option("--from", "form", type=FormatName(_NAMES), help="What FILE is, if it is not seen.")
-@click.option("--separator", metavar="SIGN", default="", help="What parts the sides in a table.")
+@click.option(
+    "--separator", metavar="SIGN", default="", help="What parts the sides in a table or a note."
+)
 @click.option("--card-separator", metavar="SIGN", default="", help="What parts the cards in it.")
 @click.option("--force", is_flag=True, help="Write over an existing page.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything is lost.")
@@ -96,7 +98,8 @@ def import_command(
 
         _check_output(output, file, force=force)
         data = _read(file)
-        form = form or ("table" if separator or card_separator else form_of(file, data))
+        is_table = (separator or card_separator) and b"<!--SR:" not in data
+        form = form or ("table" if is_table else form_of(file, data))
         page = None if output == STDOUT or is_stream(output) else Path(output)
         taken = take(file, data, form, separator, card_separator, page)
         if file != STDIN:

@@ -31,6 +31,7 @@ GAP = "\ue004"
 _ESCAPED_STAR = re.compile(r"\\\*")
 DECIMAL = r"[-+]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][-+]?\d{1,2})?"
 _DECIMAL = re.compile(DECIMAL)
+_COMMA = re.compile(r"(?<![\d.,])(\d{0,60}),(\d{1,2}|\d{4,60})(?![\d,]|\.\d)")
 _EQUALS_BEFORE, _EQUALS_BEHIND = re.compile(r"=\Z"), re.compile(r"\A=")
 _WRITE_ONE = "it is an open question; write its answer"
 _NEAR = 1e-4
@@ -70,6 +71,11 @@ class _Feedback(NamedTuple):
     label: str
     text: str
     is_right: bool = False
+
+
+def with_point(text: str) -> str:
+    """Numbers in which a comma parts no thousands, with a point for it."""
+    return _COMMA.sub(r"\1.\2", text.strip()) if "," in text else text.strip()
 
 
 def fill_choice(draft: Draft, answers: Sequence[WeightedAnswer], say: Say, *, single: bool) -> None:

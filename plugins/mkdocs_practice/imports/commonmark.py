@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from textwrap import indent
 
 from ..exports.listings import listings
 from ..syntax.columns import leading_spaces
 from ..syntax.kinds.blank_marks import visible
-from .outside_code import fenced, replace_outside_code
+from .outside_code import code_lines, fenced, formula_lines, replace_in_text, replace_outside_code
 
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
+_DEFINITION = re.compile(r":[ ]{1,3}(?=\S)")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _INDENT = 4
 
@@ -109,11 +111,55 @@ def adapted(text: str) -> str:
     for a heading, and has no marks for what is struck out.
     """
     text = _tagged(text, _STRUCK, "del") if "~~" in text else text
+    if "{" in text:
+        text = replace_in_text(_BRACE, lambda _: "&#123;", text)
+    if "\\" in text:
+        text = replace_in_text(_BACKSLASH, lambda match: f"{match[1]}\\\\", text)
+        text = replace_in_text(_BREAK, lambda match: f"{match[1]}  \n", text)
     if "#" in text:
         text = replace_outside_code(_NO_HEADING, r"\1\\\2", text)
+    if "\n$$" in text or "$$\n" in text:
+        text = _with_formulas_apart(text)
     if not (_ENTRY_LINE.search(text) or "|" in text):
         return text
     return "\n".join(_lines(_with_fences(text.split("\n"))))
+
+
+def _with_formulas_apart(text: str) -> str:
+    """Markdown with blank lines around formulas of several lines, without which these are text."""
+    lines = text.split("\n")
+    inside = [False, *formula_lines(lines), False]
+    found = list[str]()
+    for rank, (line, is_code) in enumerate(zip(lines, code_lines(lines), strict=True)):
+        changes = rank and inside[rank] != inside[rank + 1] and not is_code
+        found += [""] if changes and line.strip() and lines[rank - 1].strip() else []
+        found.append(line)
+    return "\n".join(found)
+
+
+# Behind what is marked, and at the beginning of further lines, text in braces is attributes here.
+_BRACE = re.compile(r"(?<=[\x00`*_)\]>\n])\{(?![{#.:%!])(?=[^{}=\n]*\})")
+_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=[ ])")
+_BREAK = re.compile(r"(?<=[^\\\n])((?:\\\\)*)\\[ ]*\n(?=[ ]*\S)")
+
+
+def with_breaks(text: str) -> str:
+    """Markdown whose lines stay lines: two spaces behind each that a paragraph goes on after."""
+    lines = text.split("\n")
+    codes, is_math = code_lines(lines), False
+    for rank, (line, below) in enumerate(pairwise(lines)):
+        is_math ^= bool(line.count("$$") % 2)
+        is_row = "|" in line and "|" in below
+        is_text = line.strip() and not _NO_LINE.match(line) and not _NO_LINE_BELOW.match(below)
+        if is_text and not (is_math or is_row or codes[rank] or codes[rank + 1]):
+            lines[rank] = f"{line.rstrip()}  "
+    return "\n".join(lines)
+
+
+_NO_LINE = re.compile(r"[ >]*(?:$|#{1,6}[ ]|<|\$\$|(?:[-*_][ ]*){3,}$)|.*\$\$\s*$")
+_NO_LINE_BELOW = re.compile(
+    r"[ >]*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|<|:[ ]|\$\$|=+\s*$|-+\s*$|(?:[-*_][ ]*){3,}$)"
+)
 
 
 def with_highlights(text: str) -> str:
@@ -150,6 +196,10 @@ def _lines(lines: list[str]) -> Iterator[str]:
         margin = leading_spaces(line)
         match = _ENTRY.match(line) if is_text else None
         is_first = not levels
+        if is_text and is_first and above.strip() and _DEFINITION.match(line):
+            yield line
+            levels, above = [(0, _INDENT)], line
+            continue
         if is_text and line.strip() and not (match is None and _goes_on(line, above)):
             while levels and margin < levels[-1][1]:
                 levels.pop()

@@ -18,6 +18,7 @@ _IN_LINE = re.compile("\ue006(\\d+)\ue007")
 # Where a formula cannot be a paragraph of its own.
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|>#]|[-*+][ ]|\d+[.)][ ])|[ ]{4}|[^\n]*\]\(")
 _BLANKS = re.compile(r"[\t \r\n]+")
+_SPACES = re.compile(r"[^\S\xa0\u2000-\u200a\u202f\u3000]+")
 _LISTING = re.compile(r"<pre\b([^<>]*)>(\s*<code\b([^<>]*)>)?", re.IGNORECASE)
 _CLASS = re.compile(r"""\b(?:class|data-lang(?:uage)?)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NAMED = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)|brush:\s*([\w+#.-]+)")
@@ -56,6 +57,11 @@ def html_markdown(html: str) -> str:
     return _with_math(text, math).strip() if math else text
 
 
+def one_spaced(text: str) -> str:
+    """Text with one space for several, but for those that do not break and those of their width."""
+    return _SPACES.sub(" ", text).strip()
+
+
 def _one_blank(blanks: re.Match[str]) -> str:
     """The blank or the end of a line that stands for several."""
     return "\n" if {"\r", "\n"} & {*blanks[0]} else " "
@@ -63,7 +69,7 @@ def _one_blank(blanks: re.Match[str]) -> str:
 
 def plain_markdown(text: str) -> str:
     """Text as Markdown that shows the same lines."""
-    lines = (" ".join(line.split()) for line in text.strip().split("\n"))
+    lines = map(one_spaced, text.strip().split("\n"))
     shown = re.sub(r"\n{3,}", "\n\n", escape_markdown("\n".join(lines)))
     return re.sub(r"(?<=[^\n])\n(?=[^\n])", "  \n", shown)
 

@@ -25,6 +25,10 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _SPANS = re.compile(r"<t[dh]\b[^<>]*\b(?:col|row)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<(?!span\b[^<>]*katex)[a-z][^<>]*?\bstyle\s*=\s*[\"'][^\"'<>]*?\bdisplay\s*:\s*none\b",
+    re.IGNORECASE,
+)
 _STYLES = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "b"),
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "i"),
@@ -69,6 +73,8 @@ def tell_gone(html: str, say: Say) -> None:
     """Tell of elements that Markdown has not, each once, and of colours."""
     if hides(html):
         say("what its `<details>` hides is shown")
+    if ("isplay" in html or "ISPLAY" in html) and _UNSEEN.search(html):
+        say("what its `display: none` hides is shown")
     for name in gone_in(with_tex(html)):
         say(f"its `<{name}>` is left out")
     if "span" in html and _SPANS.search(html):

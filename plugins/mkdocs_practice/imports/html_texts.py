@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from ..exports.markdown import fill_spans
 from .answers import Say
+from .mathml import with_tex
 from .texts import to_markdown
 
 _PLAYED = re.compile(r"<(audio|video)\b", re.IGNORECASE)
@@ -35,6 +36,8 @@ class HtmlTexts:
         """A text in one of the forms of Moodle as Markdown."""
         if "practice-solution" in text:
             text = fill_spans(text, _SOLUTION, lambda _: "</div>", lambda *_: "")
+        if form in ("html", "moodle"):
+            text = with_tex(text)  # what is a formula is no picture whose file is to be there
         text = self._pattern.sub(self._named, text)
         if form in ("html", "moodle") and _PLAYED.search(text):
             text = fill_spans(text, _PLAYED, lambda tag: f"</{tag[1]}>", self._played)

@@ -1,4 +1,4 @@
-"""MathML as TeX: what it says in TeX itself, else its plain part."""
+"""MathML and pictures of formulas as TeX: what they say in TeX themselves, else a plain part."""
 
 from __future__ import annotations
 
@@ -26,15 +26,32 @@ _SIGNS = {
 _OPENING = re.compile(r"<math\b[^<>]*>", re.IGNORECASE)
 _TEX = frozenset(("application/x-tex", "application/x-latex", "tex", "latex"))
 _DELIMITERS = re.compile(r"^(?:\\\[|\\\(|\$\$?)|(?:\\\]|\\\)|\$\$?)$")
+_PICTURE = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(class|alt|data-equation-content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
+_MADE = re.compile(r"(?:^|\s)(?:equation_image|texrender|mwe-math-fallback-image-\w+)(?:\s|$)")
 # Of all entities XML has these by itself.
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")
 
 
 def with_tex(html: str) -> str:
-    """HTML in which MathML is TeX, as far as it can be."""
+    """HTML in which MathML is TeX, as far as it can be, and so are pictures of formulas."""
+    if "equation_image" in html or "texrender" in html or "mwe-math" in html:
+        html = _PICTURE.sub(_of_picture, html)
     if "<math" not in html.lower():
         return html
     return fill_spans(html, _OPENING, lambda _: "</math>", _converted)
+
+
+def _of_picture(picture: re.Match[str]) -> str:
+    """The formula of a picture that Canvas, Moodle or a wiki made of it."""
+    said = {name.lower(): first or second for name, first, second in _SAID.findall(picture[0])}
+    if not _MADE.search(said.get("class", "")):
+        return picture[0]
+    tex = said.get("data-equation-content") or said.get("alt", "").removeprefix("LaTeX:")
+    tex = _DELIMITERS.sub("", unescape(tex).strip()).strip()
+    return f"\\({escape(tex, quote=False)}\\)" if tex else picture[0]
 
 
 def _converted(opening: re.Match[str], inner: str) -> str:

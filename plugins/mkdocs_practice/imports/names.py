@@ -11,7 +11,9 @@ from ..site.lock.slugs import numbered
 from ..syntax.grammar import plain
 
 ID = re.compile(r"[^\W\d_][\w.:-]*")
-"""An id that can be written as it is."""
+"""A name that can be an id as it is."""
+KEY = re.compile(r"[^\W_][\w.:-]*")
+"""What is known as an id there, and can be one here: also a number."""
 _NO_ID = re.compile(r"[^#]*#[a-z]+-[0-9a-f]{10}(?:~\w+)?")
 """The key of an item of ours that had no id: its page, and what it hangs on."""
 _NO_WORD = re.compile(r"[\W_]+")
@@ -41,22 +43,24 @@ class IdNames:
         """
         key = " ".join(key.split())
         key = "" if _NO_ID.fullmatch(key) else key
-        chosen = key if ID.fullmatch(key) else _slug(key) if key else ""
+        chosen = key if KEY.fullmatch(key) else _slug(key) if key else ""
         if not chosen and name.strip() and not _is_prompt(name, prompt):
             chosen = name.strip() if ID.fullmatch(name.strip()) else _slug(name)
         if not chosen:
+            if key:
+                say(f"`{key}` can be no id here; its id is made of its prompt")
             return ""
         found = numbered(chosen, self._taken)
         if key and found != key:
-            why = "is taken" if found != chosen else "can be no id"
+            why = "is taken" if chosen == key else "can be no id"
             say(f"`{key}` {why} here; its id is `{found}`")
         return found
 
 
-def title_of_category(path: str) -> str:
-    """The title of a category of Moodle; "" for a place that is none of its own."""
-    title = _SLASH.split(path.strip())[-1].replace("//", "/").strip()
-    return "" if title in _PLACES else title
+def names_of_category(path: str) -> list[str]:
+    """The names of a category of Moodle, from the root; none for a place that is not its own."""
+    names = [name.replace("//", "/").strip() for name in _SLASH.split(path.strip())]
+    return [] if names[-1] in _PLACES else [name for name in names if name not in _PLACES]
 
 
 def prompt_of_name(name: str, say: Callable[[str], None]) -> str:

@@ -17,6 +17,18 @@ def code_lines(lines: Sequence[str]) -> list[bool]:
     return found
 
 
+def formula_lines(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether it stands between two lines `$$`, or is one of them."""
+    found, start = [False] * len(lines), -1
+    for number, line in enumerate(lines):
+        if line.strip() != "$$":
+            continue
+        if start >= 0:
+            found[start : number + 1] = [True] * (number + 1 - start)
+        start = number if start < 0 else -1
+    return found
+
+
 _RULE = re.compile(r"[ ]{0,3}-{3,}[ \t]*")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from ..syntax.containers import is_break, is_prose
+from ..syntax.kinds.fold import WIDTHLESS
 from .outside_code import replace_outside_code
 
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]|/{3}$")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*(?:(?:[-+*>:]|\d+[.)])[ \t]*)*)/(?=//)", re.MULTILINE)
+# A sign without a width, such as a mark of direction, makes no text begin that is not one without.
+_UNSEEN_START = re.compile(rf"^[ \t]*(?:{WIDTHLESS.pattern})+[ \t]*", re.MULTILINE)
 _LONGEST_TITLE = 200
 # What begins a block on some site, if not a paragraph.
 _NO_PARAGRAPH = ("<", "```", "~~~", "$$", "\\[", "\\begin", "!!!", "???", "===", "/", "{")
@@ -36,6 +39,8 @@ def prompt_title(text: str) -> str:
 def safe(text: str) -> str:
     """Markdown in which no line is a line of our syntax."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    if not text.isascii():
+        text = replace_outside_code(_UNSEEN_START, "", text)
     return replace_outside_code(_SLASHES, r"\1&#47;", text).strip("\n")
 
 

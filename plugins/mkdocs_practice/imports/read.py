@@ -132,6 +132,10 @@ def take(
     """
     if form == "table":
         taken = table.read(path, data, sides, cards)
+    elif form == "obsidian" and not cards:
+        data, said = as_utf8(data)
+        taken = obsidian.read(path, data, sides)
+        taken.remarks[:0] = [f"{path}: {said}"] if said else []
     elif sides or cards:
         what = "only the cells and rows of a table are parted by --separator and --card-separator"
         raise ImportFileError(f"{path}: {what}; leave them out, or add --from table")

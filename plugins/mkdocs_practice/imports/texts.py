@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..exports.markdown import fill_spans
 from .answers import Say
-from .html import html_markdown, plain_markdown
+from .html import html_markdown, one_spaced, plain_markdown
 from .html_elements import tell_gone
 from .mathml import with_tex
 
@@ -53,7 +53,7 @@ def to_markdown(text: str, form: str, say: Say) -> str:
         return text
     if form == "html":
         if words := _WORDS.fullmatch(text):
-            return " ".join(words[1].split())
+            return one_spaced(words[1])
         return _converted(text)
     if form == "plain" or not _TAG.search(text):
         return _lines(text, is_plain=form == "plain")
@@ -79,14 +79,14 @@ def _lines(text: str, *, is_plain: bool) -> str:
     """A text without tags, of which each line is one."""
     if "&" not in text and "\\(" not in text and "\\[" not in text:
         return plain_markdown(text)
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    text = "\n".join(map(one_spaced, text.split("\n")))
     text = escape(text, quote=False) if is_plain else text.replace("<", "&lt;")
     return _converted(text.replace("\n\n", "<p>").replace("\n", "<br>"))
 
 
 def _converted(html: str) -> str:
     """HTML as Markdown; the ends of lines in its source are none of its own."""
-    return html_markdown(html if "<pre" in html else " ".join(html.split()))
+    return html_markdown(html if "<pre" in html else one_spaced(html))
 
 
 def _with_math(text: str, *, is_markdown: bool) -> str:

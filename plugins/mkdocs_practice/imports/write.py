@@ -19,12 +19,12 @@ from ..syntax.scan import scan
 from .commonmark import entry_of, pair_of, with_opened_entries
 from .decks import gather
 from .draft import PROSE, Draft
+from .names import KEY
 from .outside_code import replace_outside_code, without_rules_alone
 from .placed_texts import literal, paragraph, prompt_title, safe, title_of, without_rules
 from .reunion import reunite
 from .shared import SharedDefinitions
 
-_ID = re.compile(r"[^\W\d_][\w.:-]*")
 _LISTING = re.compile(r"^[ ]*(?:```|~~~).*\n", re.MULTILINE)
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'’“”()?!%-])*[^\W_.:-][.?!)]?")
 """Text in which nothing is syntax: to read it would say nothing new."""
@@ -108,7 +108,7 @@ def _card_line(draft: Draft) -> str:
 
 def _short_id(draft: Draft) -> str:
     """The id of a draft at the end of its line, as short as it can be."""
-    return f" {{#{draft.id}}}" if _ID.fullmatch(draft.id) else ""
+    return f" {{#{draft.id}}}" if KEY.fullmatch(draft.id) else ""
 
 
 def _place(draft: Draft) -> tuple[str, str]:
@@ -207,6 +207,8 @@ def says_more(draft: Draft) -> bool:
 
 def _everything(draft: Draft) -> str:
     """All that a draft says as an answer, as Markdown."""
+    if len(draft.accepted) == 1 and not (draft.options or draft.pairs or draft.entries):
+        return "\n\n".join(filter(None, (draft.accepted[0].strip(), draft.answer.strip())))
     lines = [entry_of(f"- {'✓' if right else '✗'}", text) for text, right, _ in draft.options]
     lines += [f"- {text}" for text in draft.accepted]
     lines += [entry_of("-", pair_of(term, match)) for term, match in draft.pairs]
@@ -265,7 +267,7 @@ def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
     """The opening lines, and what of the prompt stands below them."""
     first, _, rest = prompt.partition("\n\n")
     title = prompt_title(first)
-    identifier = draft.id if _ID.fullmatch(draft.id) else ""
+    identifier = draft.id if KEY.fullmatch(draft.id) else ""
     lines = [f"/// {kind}"]
     if title:
         lines[0] += f" | {title}" + (f" {{ #{identifier} }}" if identifier else "")

@@ -162,7 +162,8 @@ def _html(html: str) -> str:
 def _lost(note: Note) -> Iterator[str]:
     """The parts of a note that GIFT cannot hold."""
     if note.media:
-        yield f"GIFT holds no pictures; {', '.join(note.media)} is only named: take moodle or qti"
+        names = f"{', '.join(note.media)} {'is' if len(note.media) == 1 else 'are'}"
+        yield f"GIFT holds no pictures; {names} only named: take moodle or qti"
     if note.hints:
         yield "GIFT holds no hints; they are left out"
     if _has_arrow(note):

@@ -36,7 +36,7 @@ def write(collection: Collection) -> ExportFile:
         row = [guid(collection.namespace, note), front, back, where, " ".join(tags_of(note))]
         writer.writerow(row)
         if note.media and not note.is_turned:
-            names = ", ".join(note.media)
-            what = f"a text holds no pictures; {names} come with `practice export anki`"
+            names = f"{', '.join(note.media)} {'comes' if len(note.media) == 1 else 'come'}"
+            what = f"a text holds no pictures; {names} with `practice export anki`"
             warnings.append(ExportWarning(note.item.path, note.item.line, what))
     return ExportFile(out.getvalue().encode("utf-8"), warnings)

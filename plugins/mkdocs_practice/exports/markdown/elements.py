@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...locale.labels import letter
+from .code_elements import code_of, listing_of, tag_of
 from .escape import escape_markdown
 from .walk import (
     BREAK,
-    SPACE,
+    LINE,
     Chunk,
     Kind,
     Walk,
     Wrap,
     Write,
+    blocks,
     flat,
     indented,
     joined,
@@ -32,10 +35,8 @@ BLANK = "[…]"
 
 KEPT = ("ins", "mark", "rp", "rt", "ruby", "small", "sub", "sup", "u")
 """Elements that Markdown has no marks for, and that may stand in it as they are."""
-_BACKTICKS = re.compile(r"`+")
 _LETTERS = re.compile(r"list-style(?:-type)?:\s*(upper|lower)-(?:alpha|latin)", re.IGNORECASE)
 _UNFIT = re.compile(r"[ \t\n\r<>()]")
-_LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
 _PIPE = re.compile(r"(\\?)\|")
 _INDENT = "    "
 _MOST_SPANNED = 1000
@@ -67,12 +68,20 @@ def _title(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _heading(walk: Walk, node: LexborNode) -> list[Chunk]:
-    text = flat(walk.block(node))
+    text = _in_its_line(walk, node)
     bare = text.rstrip("#")
     signs = text[len(bare) :]
     kept = signs[: bare.endswith("\\")]  # one that is escaped
     text = bare + kept + "\\#" * (len(signs) - len(kept))
     return [Chunk(Kind.BLOCK, f"{'#' * int((node.tag or 'h1')[1:])} {text}")] if text else []
+
+
+def _in_its_line(walk: Walk, node: LexborNode) -> str:
+    """The text of a heading or of a term."""
+    walk.marks.append(LINE)
+    text = flat(walk.block(node))
+    walk.marks.pop()
+    return text
 
 
 def _quote(walk: Walk, node: LexborNode) -> list[Chunk]:
@@ -87,11 +96,18 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
     is_lettered = is_ours and node.attributes.get("type") == "A"
     style = letters_of(node) if node.tag == "ol" and not is_lettered else ""
     items: list[str] = []
-    for child in node.iter():
-        if child.tag != "li":
+    above = list[Chunk]()
+    for child in _entries(node):
+        if isinstance(child, list):
             # Against the rules, and browsers show it where it stands.
-            text = joined(walk.block(child))
-            items += [indented(text, _INDENT, _INDENT)] if text else []
+            walk.begins = True
+            inside = walk.pieces(child)
+            text = joined(inside)
+            if items and text:
+                close = all(chunk.kind is Kind.LIST for chunk in blocks(inside))
+                items[-1] += ("\n" if close else "\n\n") + indented(text, _INDENT, _INDENT)
+            else:
+                above += _apart(inside)
             continue
         rank = own_rank(child, rank)
         bullet = f"{rank}. " if node.tag == "ol" and not (is_lettered or style) else "- "
@@ -106,7 +122,17 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
         rank += 1
     # Python-Markdown takes an item right below a block for a part of it.
     is_loose = any("\n\n" in item for item in items)
-    return [Chunk(Kind.LIST, ("\n\n" if is_loose else "\n").join(items))]
+    return [*above, Chunk(Kind.LIST, ("\n\n" if is_loose else "\n").join(items))]
+
+
+def _entries(node: LexborNode) -> Iterator[LexborNode | list[LexborNode]]:
+    """Yield the entries of a list, and what stands between them."""
+    children = node.iter(include_text=True)
+    for is_entry, run in groupby(children, key=lambda child: child.tag == "li"):
+        if is_entry:
+            yield from run
+        else:
+            yield list(run)
 
 
 def first_rank(node: LexborNode) -> int:
@@ -138,67 +164,23 @@ def lettered(rank: int, style: str) -> str:
 
 def _definitions(walk: Walk, node: LexborNode) -> list[Chunk]:
     text, last = "", ""
+    walk.begins = True
+    strays = (each for each in node.iter(include_text=True) if each.tag not in ("dt", "dd", "div"))
+    above = _apart(walk.pieces(strays))
     for child in node.css("dt, dd"):
         if child.tag == "dt":
-            term = flat(walk.block(child))
+            term = _in_its_line(walk, child)
             text += ("\n\n" if last == "dd" else "\n" if last else "") + term
         else:
             text += "\n" + indented(joined(walk.block(child)), ":   ", _INDENT)
         last = child.tag or ""
-    return [Chunk(Kind.BLOCK, text.strip("\n"))]
-
-
-def _listing(walk: Walk, node: LexborNode) -> list[Chunk]:
-    for each in node.css("br"):
-        each.replace_with("\n")
-    code = node.text()
-    lines = code.strip("\n").rstrip()
-    if not lines:
-        return []
-    if "|" in walk.marks:
-        return _in_line(walk, lines)
-    longest = max((len(run) for run in _BACKTICKS.findall(lines)), default=0)
-    fence = "`" * max(longest + 1, 3)
-    return [Chunk(Kind.BLOCK, f"{fence}{_language(node)}\n{lines}\n{fence}")]
-
-
-def _language(listing: LexborNode) -> str:
-    """The language of a listing, by the classes of what is around it or in it."""
-    inside = listing.css_first("code")
-    around: LexborNode | None = listing if inside is None else inside
-    for _ in range(4):
-        names = (around.attributes.get("class") or "") if around is not None else ""
-        found = _LANGUAGE.search(names)
-        if found:
-            return found[1]
-        around = around.parent if around is not None else None
-    return ""
-
-
-def _code(walk: Walk, node: LexborNode) -> list[Chunk]:
-    return _in_line(walk, node.text())
-
-
-def _in_line(walk: Walk, code: str) -> list[Chunk]:
-    """Code within a line."""
-    code = SPACE.sub(" ", code)
-    text = code.strip()
-    if not text:
-        return [Chunk(Kind.TEXT, code)] if code else []
-    walk.begins = False
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
-    fence, room = "`" * (longest + 1), " " if longest else ""
-    inside = f"{fence}{room}{text}{room}{fence}"
-    if "|" in text and "|" in walk.marks:
-        # Programs do not agree on a backslash in code, nor on where code hides a pipe.
-        inside = f"<code>{escape_markdown(text).replace('|', '&#124;')}</code>"
-    return [Chunk(Kind.TEXT, " " * (code[0] == " ") + inside + " " * (code[-1] == " "))]
+    return [*above, Chunk(Kind.BLOCK, text.strip("\n"))]
 
 
 def _table(walk: Walk, node: LexborNode) -> list[Chunk]:
     listing = node.css_first("td.code pre")
     if listing is not None and "highlighttable" in (node.attributes.get("class") or ""):
-        return _listing(walk, listing)
+        return listing_of(walk, listing)
     found, rows = list[Chunk](), list[tuple[bool, list[str]]]()
     above: dict[int, int] = {}
     walk.marks.append("|")
@@ -206,7 +188,7 @@ def _table(walk: Walk, node: LexborNode) -> list[Chunk]:
         found.append(Chunk(Kind.PROSE, flat(walk.block(each))))
     for row in node.css("tr"):
         cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
-        is_head = all(cell.tag == "th" for cell in cells) or _tag_of(row.parent) == "thead"
+        is_head = all(cell.tag == "th" for cell in cells) or tag_of(row.parent) == "thead"
         texts = _row(walk, cells, above)
         rows += [(is_head, texts)] if cells else []
     walk.marks.pop()
@@ -252,15 +234,11 @@ def _spanned(cell: LexborNode, name: str) -> int:
     return min(max(int(span), 1), _MOST_SPANNED) if span.isdecimal() else 1
 
 
-def _tag_of(node: LexborNode | None) -> str:
-    return (node.tag or "") if node is not None else ""
-
-
 def _link(walk: Walk, node: LexborNode) -> list[Chunk]:
     href = node.attributes.get("href") or ""
     if not href or "](" in walk.marks:
         return walk.chunks(node)
-    if node.text() == href and _tag_of(node.child) == "-text" and "://" in href:
+    if node.text() == href and tag_of(node.child) == "-text" and "://" in href:
         walk.begins = False
         return [Chunk(Kind.TEXT, f"<{href}>")]
     return Wrap("[", f"]({_target(href, node.attributes.get('title'))})")(walk, node)
@@ -291,7 +269,7 @@ def _recording(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _break(walk: Walk, node: LexborNode) -> list[Chunk]:
-    walk.begins = True
+    walk.begins = walk.breaks = True
     return [Chunk(Kind.TEXT, BREAK)]
 
 
@@ -334,7 +312,7 @@ ELEMENTS: Mapping[str, Write] = {
     **dict.fromkeys(("i", "em"), Wrap("*")),
     **dict.fromkeys(("del", "s", "strike"), Wrap("~~")),
     **{name: Wrap(f"<{name}>", f"</{name}>") for name in KEPT},
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), code_of),
     **dict.fromkeys(("ul", "ol", "menu"), _list),
     **dict.fromkeys(("audio", "video"), _recording),
     **dict.fromkeys(("script", "style", "template", "head", "title"), _nothing),
@@ -346,7 +324,7 @@ ELEMENTS: Mapping[str, Write] = {
     "hr": _rule,
     "img": _picture,
     "p": _paragraph_or_title,
-    "pre": _listing,
+    "pre": listing_of,
     "q": Wrap('"'),
     "span": _span,
     "summary": _title,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-_ALWAYS = re.compile(r"[*`]|\\(?=[!-/:-@\[-`{-~]|\Z)|_+|(?m:^)(?:[#>]|[+-](?=\s)|-(?=-*\s*$))")
+_ALWAYS = re.compile(
+    r"[*`]|\\(?=[\s!-/:-@\[-`{-~]|\Z)|_+|(?m:^)(?:[#>]|[+-](?=\s)|-(?=-*[ \t]*(?m:$)))"
+)
 _ENTITIES = re.compile(
-    r"[$]|==|~~|\^\^|///|(?m:^)(?:!!!|\?\?\?|:[ \t]|===)|\{(?=[ ]?[:#.%{])|"
+    r"[$]|==|~~|\^\^|///|(?m:^)(?:!!!|\?\?\?|:[ \t]|===|=(?=[ \t]*(?m:$)))|"
+    r"(?<=[\n\ue001\ue005\ue007])\{|\{(?=[ ]?[:#.%{])|"
     r"\](?=[(\[:])|\[(?=\^|[ xX]\]|TOC\])|(?<=!)\["
 )
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
+_DELIMITERS = re.compile(r"^[ ]*[-:|][-:| ]*$", re.MULTILINE)
 # Without one of these nothing is markup, and the rest need not be looked for.
 _SIGN = re.compile(r"""[^\w\s,;.'"()%?–—’“”…·×]|_|\d[.)]|\?\?\?""")
 _ENTRY = "\ue006"
@@ -33,6 +37,8 @@ def escape_markdown(text: str) -> str:
         return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\x00", "\ufffd")
     text = _NUMBERED.sub(r"\1\\", _ALWAYS.sub(_escaped, text))
+    if "|" in text and "-" in text:  # the second line of a table
+        text = _DELIMITERS.sub(lambda line: line[0].replace("|", "&#124;"), text)
     return _ENTITIES.sub(lambda match: f"&#{ord(match[0][0])};{match[0][1:]}", text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .escape import escape_markdown, escape_within
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 BREAK = "\r"
 """The end of a line within a text; no text has one of its own."""
+LINE = "#"
+"""The mark around a text at whose end braces are a list of attributes, such as a heading."""
 SPACE = re.compile(r"[ \t\r\n\f]+")
 _ODD_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")
 _LINES = re.compile(r"(?<![ \t])[ \t]*(?:\n[ \t]*)+")
-_BREAKS = re.compile(rf"(?<![ \t\n])[ \t\n]*{BREAK}[ \t\n]*")
+_BREAKS = re.compile(rf"(?<![ \t\n])[ \t\n]*(?:{BREAK}[ \t\n]*)+")
+
+_EMPTY_LINE = re.compile(rf"((?:{BREAK}[ \t\n]*){{2,}}|  \n(?:[ ]*\n)+)")
 
 
 class Kind(Enum):
@@ -45,18 +50,24 @@ class Walk:
     Attributes:
         marks: The marks around the present element, none of which can stand in itself.
         begins: Whether text would stand at the beginning of a line here.
+        breaks: Whether that line is a further one of a paragraph.
     """
 
     def __init__(self, elements: Mapping[str, Write]) -> None:
         self._elements = elements
         self.marks: list[str] = []
         self.begins = True
+        self.breaks = False
 
     def chunks(self, node: LexborNode) -> list[Chunk]:
         """The content of an element: text, and what stands by itself."""
+        return self.pieces(node.iter(include_text=True))
+
+    def pieces(self, nodes: Iterable[LexborNode]) -> list[Chunk]:
+        """Elements and texts that follow one another."""
         found: list[Chunk] = []
         last: Write | None = None
-        for child in node.iter(include_text=True):
+        for child in nodes:
             tag = child.tag or ""
             write = self._elements.get(tag)
             if tag == "-text":
@@ -77,17 +88,21 @@ class Walk:
         text = _ODD_SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
         if not text.strip():
             return text
-        if self.begins:
-            inside = text.lstrip()
-            escaped = text[: len(text) - len(inside)] + escape_markdown(inside)
-        else:
-            escaped = escape_within(text)
-        self.begins = False
-        return escaped
+        inside = text.lstrip()
+        blanks = text[: len(text) - len(inside)]
+        escaped = (escape_markdown if self.begins else escape_within)(inside)
+        # Behind what is marked and behind a break, a brace opens a list of attributes.
+        is_behind = self.breaks if self.begins else not blanks
+        if is_behind and escaped[0] == "{":
+            escaped = f"&#123;{escaped[1:]}"
+        if "{" in escaped and (LINE in self.marks or "|" in self.marks):
+            escaped = escaped.replace("{", "&#123;")
+        self.begins = self.breaks = False
+        return blanks + escaped
 
     def block(self, node: LexborNode) -> list[Chunk]:
         """The content of an element that begins and ends lines."""
-        self.begins = True
+        self.begins, self.breaks = True, False
         inside = self.chunks(node)
         self.begins = True
         return inside
@@ -123,7 +138,7 @@ def paragraph(run: str) -> str:
     """Text of a paragraph: its lines without space around them, and breaks as two spaces."""
     run = run.strip(" \t\n\r")
     run = _LINES.sub("\n", run) if "\n" in run else run
-    return _BREAKS.sub("  \n", run) if BREAK in run else run
+    return _BREAKS.sub(lambda ends: "  \n" * ends[0].count(BREAK), run) if BREAK in run else run
 
 
 def flat(chunks: Iterable[Chunk], end: str = " ") -> str:
@@ -166,19 +181,21 @@ class Wrap:
         walk.marks.append(self._begin)
         inside = write(walk, node)
         walk.marks.pop()
-        found, run = list[Chunk](), ""
-        for chunk in (*inside, Chunk(Kind.BLOCK, "")):
-            if chunk.kind is Kind.TEXT:
-                run += chunk.text
+        found = list[Chunk]()
+        for is_text, run in groupby(inside, key=lambda chunk: chunk.kind is Kind.TEXT):
+            if is_text:
+                found.append(Chunk(Kind.TEXT, self._marked("".join(each.text for each in run))))
                 continue
-            if run:
-                found.append(Chunk(Kind.TEXT, marked(run, self._begin, self._end)))
-                run = ""
-            if chunk.kind is Kind.PROSE:
-                chunk = Chunk(Kind.PROSE, marked(chunk.text, self._begin, self._end))
-            if chunk.text:
-                found.append(chunk)
+            for kind, text in run:
+                found.append(Chunk(kind, self._marked(text) if kind is Kind.PROSE else text))
         return found
+
+    def _marked(self, text: str) -> str:
+        """Text with the mark around each of its paragraphs: none reaches over an empty line."""
+        pieces = _EMPTY_LINE.split(text)
+        for rank in range(0, len(pieces), 2):
+            pieces[rank] = marked(pieces[rank], self._begin, self._end)
+        return "".join(pieces)
 
     def merge(self, found: list[Chunk], more: list[Chunk]) -> None:
         """Append what follows an element of the same kind at once: two marks would be another."""

@@ -89,7 +89,7 @@ def _cards(lines: list[str], first: int) -> Iterator[tuple[int, list[tuple[str, 
             continue
         if tag is not None:
             start = rank if not parts else start
-            parts.append((tag[1], tag[2].strip()))
+            parts.append((tag[1], tag[2].lstrip()))
         elif parts:
             parts[-1] = (parts[-1][0], f"{parts[-1][1]}\n{line}")
         elif line.strip():
@@ -111,7 +111,7 @@ def _draft(parts: list[tuple[str, str]]) -> tuple[Draft | None, str]:
     if tags == "QA" and texts["Q"] and texts["A"]:
         return Draft(prompt=texts["Q"], answer=texts["A"]), ""
     if tags == "C":
-        draft = _cloze(dict(parts)["C"].strip("\n"))
+        draft = _cloze(dict(parts)["C"].strip())
         return draft, "" if draft else "has no blank"
     return None, {"A": "is an answer without a question", "": "is no card"}.get(
         tags, "has no answer"

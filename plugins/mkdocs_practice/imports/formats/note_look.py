@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...syntax.inline import without_spans
 from ..outside_code import code_lines
 
 _COLONS = re.compile(r":+")
@@ -53,11 +54,12 @@ def _is_card(line: str, below: str) -> bool:
     """Return whether a line has two sides; the back may stand below."""
     text = line.strip()
     bullet = _BULLET.match(text)
-    if bullet is not None and "`" not in text and _SIGN_OF_LIST.search(text, bullet.end()):
+    shown = without_spans(text) if "`" in text else text
+    if bullet is not None and _SIGN_OF_LIST.search(shown, bullet.end()):
         return True
     if "::" not in text or text.startswith(_NO_CARD):
         return False
-    plain = text.partition("`")[0]
+    plain = shown
     for sign in _COLONS.finditer(plain):
         if len(sign[0]) in (2, 3) and sign.start():
             start, end = sign.start() - 1, sign.end()

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import or_
 from pathlib import PurePath
 from textwrap import dedent
 
 from ...exports.definitions import Definition, Definitions, definitions
-from ...exports.markdown import fill_spans
+from ...exports.markdown import escape_markdown, fill_spans
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
-from ..commonmark import adapted, with_highlights
+from ..commonmark import adapted, with_breaks, with_highlights
 from ..draft import PROSE, Draft, ImportResult
 from ..encoding import decode
-from ..outside_code import code_lines, replace_in_text
+from ..outside_code import code_lines, formula_lines, replace_in_text
 from ..text_blanks import TextBlank, TextPiece, fill_draft, has_blanks, pieces_of
 
 _SIGN = re.compile(
@@ -38,7 +39,12 @@ _OUR_ID = re.compile(r"(?<!\s)\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
 _EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
 _INLINE_NOTE = re.compile(r"(?<!==)\^\[([^\]\[\n]+)\]")
-_FILE = re.compile(r"\.\w{2,4}$")
+# A note may have a point in its name; a sound, a film and a paper are links.
+_FILE = re.compile(
+    r"\.(?:(a?png|jpe?g|jfif|gif|svg|webp|bmp|avif|tiff?|ico)|mp[34]|m4[av]|wav|og[gav]|opus|flac|3gp|"
+    r"aac|webm|mkv|mov|pdf|docx?|xlsx?|pptx?|csv|txt|zip)$",
+    re.IGNORECASE,
+)
 _CLOZE = re.compile(
     r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
     r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n]){1,500})(?:(?:::|;;)((?:(?!\}\})[^\n]){1,500}))?\}\}"
@@ -47,6 +53,11 @@ _CLOZE = re.compile(
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
 _OPENING = "---"
+_DUE = "<!--SR:"
+_OWN_SIGN = (
+    "fewer cards than it has dates for; where a sign of its own parts their sides, name it, "
+    "as --separator ';;'"
+)
 _PARTING = (["?"], ["??"])
 _RULE = re.compile(r"([-*_])(?:[ ]*\1){2,}$")
 _CALLOUT = re.compile(
@@ -54,15 +65,23 @@ _CALLOUT = re.compile(
 )
 
 
-def read(path: str, data: bytes) -> ImportResult:
-    """Read a note: its cards are taken, and the text around them is told."""
+def read(path: str, data: bytes, sign: str = "") -> ImportResult:
+    """Read a note: its cards are taken, and the text around them is told.
+
+    Args:
+        path: What messages call it.
+        data: Its bytes.
+        sign: What parts the sides of a card in a line; "" for the usual signs.
+    """
     taken = ImportResult()
     text = decode(data)[0]
     bare = _METADATA.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = fill_spans(bare, _COMMENT, lambda sign: _COMMENT_ENDS[sign[0]], _gap).split("\n")
-    if "<!--SR:" in text:
+    if _DUE in text:
         taken.remarks.append(f"{path}: when its cards are due is left out")
-    _ObsidianReader(taken, lines, path).run()
+    _ObsidianReader(taken, lines, path, sign).run()
+    if _DUE in text and not sign and len(taken.items) < text.count(_DUE):
+        taken.remarks.append(f"{path}: {_OWN_SIGN}")
     return taken
 
 
@@ -79,6 +98,7 @@ class _ObsidianReader:
         taken: Takes the cards.
         lines: The lines.
         path: The note's.
+        sign: What parts the sides of a card in a line; "" for the usual signs.
         deck: The title of the deck that cards go to.
         left: The numbers of the lines that are no cards.
         shared: The footnotes and addresses, with the numbers of their lines.
@@ -89,6 +109,7 @@ class _ObsidianReader:
     taken: ImportResult
     lines: list[str]
     path: str
+    sign: str = ""
     deck: str = ""
     left: list[int] = field(default_factory=list)
     shared: list[tuple[Definition, range]] = field(default_factory=list)
@@ -99,18 +120,18 @@ class _ObsidianReader:
         """Read all of them."""
         self.deck = PurePath(self.path).stem
         self._take_definitions()
-        code = code_lines(self.lines)
+        code = [*map(or_, code_lines(self.lines), formula_lines(self.lines))]
         has_end = any(line.strip() == "+++" for line in self.lines)
         number = self._front_matter()
         block = number
         while number < len(self.lines):
             line = self.lines[number]
-            sides = None if code[number] else _sides(line)
+            sides = None if code[number] else _sides(line, self.sign)
             is_end = line.strip() == "+++" if has_end and block < number else not line.strip()
             if sides is not None and not self._is_parted(block, number):
-                self._leave(block, number)
+                self._entries(block, number)
                 number = block = self._line(number, *sides)
-            elif (is_end and not code[number]) or self._is_between(block, number):
+            elif not code[number] and (is_end or self._is_between(block, number)):
                 self._block(block, number)
                 self._heading(line)
                 number = block = number + 1
@@ -230,6 +251,15 @@ class _ObsidianReader:
         else:
             self._leave(start, end)
 
+    def _entries(self, start: int, end: int) -> None:
+        """Take entries with blanks above a card: in a list each is one."""
+        for number in range(start, end):
+            bullet = _BULLET.match(self.lines[number])
+            if bullet is not None and has_blanks(_pieces(self.lines[number])):
+                self._cloze(number, self.lines[number][bullet.end() :])
+            else:
+                self._leave(number, number + 1)
+
     def _leave(self, start: int, end: int) -> None:
         for number in range(start, end):
             line = self.lines[number].strip()
@@ -278,8 +308,9 @@ class _ObsidianReader:
 
         def embed(match: re.Match[str]) -> str:
             name = match[1].strip()
-            if _FILE.search(name):
-                return f"![]({name.replace(' ', '%20')})"
+            if found := _FILE.search(name):
+                address = f"({name.replace(' ', '%20')})"
+                return f"![]{address}" if found[1] else f"[{escape_markdown(name)}]{address}"
             what = f"the note {name!r} that is shown in it is left out"
             self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
             return ""
@@ -308,7 +339,8 @@ def _texts_of(draft: Draft) -> tuple[str, ...]:
 
 def _adapted(text: str) -> str:
     lines = text.strip("\n").split("\n")
-    return adapted("\n".join(line.rstrip() for line in lines).strip())
+    # There the end of each line is shown.
+    return with_breaks(adapted("\n".join(line.rstrip() for line in lines).strip()))
 
 
 def _titled(callout: re.Match[str]) -> str:
@@ -322,11 +354,16 @@ def _deck(tag: re.Match[str]) -> str:
     return (tag[1] or "").strip("/").rpartition("/")[2].replace("-", " ")
 
 
-def _sides(line: str) -> tuple[str, str, str] | None:
+def _sides(line: str, own: str = "") -> tuple[str, str, str] | None:
     """The front of a card in a line, the sign and the back; None where the line is none."""
     if line.lstrip().startswith(("|", "::", "///")):
         return None
     shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), visible(line))
+    if own:
+        at = shown.find(own, 1)
+        at = line.find(own, 1) if at < 0 and "<" in own else at  # a tag is hidden there
+        is_card = at > 0 and line[:at].strip(" -*+#")
+        return (line[:at], "::", line[at + len(own) :]) if is_card else None
     match = _SIGN.search(shown)
     if match is not None and match[0].strip() in _BACK_FIRST:
         # A shift of bits in a front that has its sign further on.

@@ -10,9 +10,11 @@ from itertools import dropwhile
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
+from ..decks import shorten_decks
 from ..draft import Draft, ImportResult, graded_cards, paired
 from ..encoding import decode
 from ..html import plain_markdown
+from ..names import KEY
 from .anki.content import to_markdown
 from .anki.note import AnkiNote, read_note
 from .anki.templates import NoteType
@@ -83,11 +85,13 @@ class _Head:
         options: The lines at the top of a text of Anki.
         columns: The names of columns, by their ranks.
         first: The number of the first line after these.
+        ids: The ids of its rows so far, in lower case.
     """
 
     options: dict[str, str] = field(default_factory=dict)
     columns: dict[int, str] = field(default_factory=dict)
     first: int = 1
+    ids: set[str] = field(default_factory=set)
 
     @property
     def is_html(self) -> bool:
@@ -138,6 +142,7 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
     if head.is_html:
         count = sum(any(map(_GRADED.search, row.cells)) for row in rows)
         taken.notes += (f"{path}: {what}" for what in graded_cards(count))
+    shorten_decks(taken.drafts)
     taken.drafts = paired(taken.drafts)
     return taken
 
@@ -274,7 +279,6 @@ def _take(
     if not head.is_html and not any(map(_SPECIAL.search, fields)):
         if fields[0].strip() and fields[1].strip():
             prompt, *rest = map(plain_markdown, fields)
-            deck = deck.rpartition("::")[2]
             drafts = [Draft(prompt=prompt, answer="\n\n".join(rest), tags=tags, deck=deck)]
     else:
         html = fields if head.is_html else list(map(_as_html, fields))
@@ -289,12 +293,24 @@ def _take(
         what = "has only one side, and is left out"
         taken.notes.append(f"{place}: {what}: {' '.join(' '.join(fields).split())[:60]!r}")
     for draft in drafts:
-        draft.id = draft.id or (named.get("id", "") if len(drafts) == 1 else "")
+        if len(drafts) == 1 and not draft.id:
+            draft.id, why = _own_id(named.get("id", "").strip(), head.ids)
+            taken.notes += [f"{place}: {why} here; its id is made of its prompt"] if why else []
         draft.key = named.get("key", "") or named.get("guid", "")
         draft.reverse = is_both and draft.kind == "card"
         if named.get("hint", "").strip():
             draft.hints.append(to_markdown(_as_html(named["hint"])))
     taken.drafts += drafts
+
+
+def _own_id(name: str, ids: set[str]) -> tuple[str, str]:
+    """The id in a cell, if it can be one here, or why it is none."""
+    if not name or name.casefold() in ids:
+        return "", name and f"`{name}` is taken"
+    if not KEY.fullmatch(name):
+        return "", f"`{name}` can be no id"
+    ids.add(name.casefold())
+    return name, ""
 
 
 def _tags(cell: str, head: _Head) -> list[str]:

@@ -12,10 +12,11 @@ from urllib.parse import unquote
 
 from ... import READABLE, ImportFileError
 from ...archive import Archive, is_safe
+from ...decks import shorten_decks
 from ...draft import Draft, ImportResult, paired
 from ...own_files import stem_of, stems_in
 from .note import AnkiNote, read_note
-from .templates import NoteType, Template, unseen
+from .templates import NoteType, Template, of_cards, unseen
 
 _NEW, _MIDDLE, _OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
 _MOST_MEDIA = 256 << 20
@@ -68,6 +69,8 @@ def read(path: str, data: bytes) -> ImportResult:
         taken.notes += (f"{path}: note {number}: {what}" for what in said)
         taken.drafts += drafts
     _say_unseen(taken, notes, path)
+    _say_of_cards(taken, notes, path)
+    shorten_decks(taken.drafts)
     taken.drafts = _in_order(paired(taken.drafts))
     _take_media(archive, taken, is_new)
     return taken
@@ -174,6 +177,15 @@ def _say_unseen(taken: ImportResult, notes: Iterable[AnkiNote], path: str) -> No
     for (kind, name), count in found.items():
         what = f"the field {name!r} of {kind!r}, which no card shows, is left out of {count}"
         taken.remarks.append(f"{path}: {what} {'note' if count == 1 else 'notes'}")
+
+
+def _say_of_cards(taken: ImportResult, notes: Iterable[AnkiNote], path: str) -> None:
+    """Tell of names of decks, tags and the like, which the sides of cards show in Anki."""
+    kinds = {id(note.kind): note.kind for note in notes if "Markdown" not in note.fields}
+    for kind in kinds.values():
+        for name in of_cards(kind):
+            what = f"`{{{{{name}}}}}` on the cards of {kind.name!r} is left out"
+            taken.remarks.append(f"{path}: {what}")
 
 
 def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:

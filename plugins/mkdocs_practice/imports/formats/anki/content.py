@@ -23,12 +23,37 @@ _ENVIRONMENT = re.compile(
 )
 _DOLLARS = re.compile(r"(?<!\\)(\${1,2})((?:[^$\\]|\\.)+)\1|\\\[(.+?)\\\]|\\\((.+?)\\\)", re.DOTALL)
 _COMMAND = re.compile(r"\\[a-zA-Z]{2,}")
+_HIDES = re.compile(r"<[^<>]*(?:\bdisplay\s*:\s*none\b|\shidden\b)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 OCCLUSION = re.compile(r"\{\{c[\d,]+::image-occlusion:")
 
 
 def is_empty(html: str) -> bool:
     """Return whether a field shows nothing."""
     return not _BLANK.sub("", html) and not _SHOWS.search(html)
+
+
+def without_hidden(html: str) -> tuple[str, list[str]]:
+    """HTML without what it hides until a button shows it, and that."""
+    if not _HIDES.search(html):
+        return html, []
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(f"<body>{html}")
+    hidden = list[str]()
+    while True:
+        found = (
+            node
+            for node in tree.css("body [style], body [hidden]")
+            if "hidden" in node.attributes
+            or _HIDDEN_STYLE.search(node.attributes.get("style") or "")
+        )
+        node = next(found, None)
+        if node is None:
+            break
+        hidden += [] if is_empty(inner := node.inner_html or "") else [inner]
+        node.decompose()
+    return (tree.body.inner_html or "" if tree.body is not None else ""), hidden
 
 
 def to_markdown(html: str) -> str:

@@ -20,6 +20,9 @@ from .templates import NoteType, Side, cards_of, cloze_of, is_same
 _PRE = re.compile(r"<pre>(.*)</pre>", re.DOTALL)
 _SIDES = ("Front", "Back", "Text", "Extra")
 _OCCLUDED = "hides parts of a picture, which no item here does, and is left out"
+_NO_CLOZE_TYPE = (
+    "leaves words out, though its type has no such cards; its blanks come in, not its cards"
+)
 
 
 class AnkiNote(NamedTuple):
@@ -55,7 +58,7 @@ def read_note(note: AnkiNote) -> tuple[list[Draft], list[str]]:
     drafts = _drafts(note, said)
     tags = [tag for tag in note.tags if not tag.startswith("practice::") and tag != "marked"]
     for draft in drafts:
-        draft.tags, draft.deck = list(tags), note.deck.rpartition("::")[2]
+        draft.tags, draft.deck = list(tags), note.deck
         _put_back(draft, fields)
     if drafts and _is_ours(fields):
         drafts[0].key = unescape(fields["Key"])
@@ -81,6 +84,8 @@ def _drafts(note: AnkiNote, said: list[str]) -> list[Draft]:
     if any("{{c" in value for value in values):
         drafts = _clozes(note, values)
         if drafts:
+            if note.kind.templates and not is_ours and cloze_of(note.kind, fields) is None:
+                said.append(_NO_CLOZE_TYPE)
             return drafts
     if note.kind.templates and not is_ours:
         sides = cards_of(note.kind, fields, note.ranks)

@@ -7,13 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .content import is_empty
+from .content import is_empty, without_hidden
 
 _TAG = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
 _CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid=[\"']?answer\b[^<>]*>", re.IGNORECASE)
 _OF_CARD = frozenset(("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"))
 _MARKUP = re.compile(r"<[^<>]*>")
+_LINE_END = re.compile(
+    r"(?:(?:</(?:div|p|section|h[1-6])\s*>|<[bh]r\b[^<>]*>)\s*)+|(?=<(?:div|p|section|h[1-6])\b)",
+    re.IGNORECASE,
+)
+# What shows something without a word.
+_NO_SHOWN = re.compile(r"<(?!(?:img|audio|video|svg|object)\b)[^<>]*>", re.IGNORECASE)
 _READING = re.compile(r" ?([^ >\[]{1,80})\[(?!sound:)([^\[\]\n]{1,200})\]")
 _READINGS = {"furigana": r"<ruby>\1<rt>\2</rt></ruby>", "kana": r"\2", "kanji": r"\1"}
 """The way in which a filter shows how a word is read, which stands in brackets behind it."""
@@ -64,8 +70,11 @@ def cards_of(kind: NoteType, fields: Mapping[str, str], ranks: Sequence[int] = (
         hints: list[str] = []
         front = _drawn(template.front, fields, hints)
         shown = [name for name in _names(template.front) if not is_empty(fields.get(name, ""))]
+        front, hidden = without_hidden(front)
         if shown and not is_empty(front):
-            found.append(Side(front, _back(template, fields, front), tuple(hints)))
+            back = _back(template, fields, front)
+            hints += (each for each in hidden if _text(each) not in _text(back))
+            found.append(Side(front, back, tuple(hints)))
     return found
 
 
@@ -74,10 +83,15 @@ def cloze_of(kind: NoteType, fields: Mapping[str, str]) -> Side | None:
     template = next((each for each in kind.templates if _names(each.front, "cloze")), None)
     if template is None:
         return None
-    own = template.back.replace("{{FrontSide}}", "")
-    names = _names(template.front)
-    back = _without_fields(_ANSWER.sub("", own), names) if set(_names(own)) - set(names) else ""
-    return Side(_drawn(template.front, fields, []), _drawn(back, fields))
+    front = _drawn(template.front, fields, [])
+    if not {*_names(template.back)} - {*_names(template.front)}:
+        return Side(front, "")
+    back = _back(template, fields, front)
+    if any(fields.get(name, "") in back for name in _names(template.back, "cloze")):
+        # Where it does not begin with the front, it has the text once more all the same.
+        no_text = _TAG.sub(lambda tag: "" if "cloze:" in tag[2] else tag[0], template.back)
+        back = _back(Template("", no_text), fields, front)
+    return Side(front, back)
 
 
 def unseen(kind: NoteType) -> list[str]:
@@ -89,29 +103,36 @@ def unseen(kind: NoteType) -> list[str]:
     return [name for name in kind.fields if name not in seen]
 
 
+def of_cards(kind: NoteType) -> list[str]:
+    """The fields of cards, as `Deck`, that its templates show and that no item here has."""
+    sides = (side for each in kind.templates for side in each)
+    names = (whole for side in sides for sign, whole in _TAG.findall(side) if not sign)
+    return [name for name in dict.fromkeys(names) if name in _OF_CARD]
+
+
 def _back(template: Template, fields: Mapping[str, str], front: str) -> str:
     """A back without the front, which most backs repeat."""
     own = template.back.replace("{{FrontSide}}", "")
     parts = _ANSWER.split(own, maxsplit=1)
     if len(parts) == 2:
-        before = _drawn(parts[0], fields)
-        repeats = is_empty(before) or is_same(before, front)
-        repeats = repeats or {*_names(parts[0])} <= {*_names(template.front)}
-        own = parts[1] if repeats else f"{parts[0]}<br><br>{parts[1]}"
-    elif own == template.back:
-        own = _without_fields(own, _names(template.front))
-    return _drawn(own, fields)
+        before, behind = _drawn(parts[0], fields, []), _drawn(parts[1], fields)
+        shown = _text(before)
+        repeats = is_empty(before) or f" {shown} " in f" {_text(front)} "
+        return behind if repeats else f"{_drawn(parts[0], fields)}<br><br>{behind}"
+    back = _drawn(own, fields)
+    return _without_front(back, front) if own == template.back else back
 
 
-def _without_fields(back: str, names: Sequence[str]) -> str:
-    """A back without the fields of the front, unless it has no others."""
-    others = [name for name in _names(back) if name not in names]
-    if not others:
-        return back
-    return _TAG.sub(
-        lambda tag: "" if not tag[1] and tag[2].rpartition(":")[2].strip() in names else tag[0],
-        back,
-    )
+def _without_front(back: str, front: str) -> str:
+    """A back without the lines that it begins with, where these are the front and not all of it."""
+    wanted, seen, position, end = _text(front).split(), list[str](), 0, 0
+    for line_end in _LINE_END.finditer(back):
+        seen += _text(back[position : line_end.start()]).split()
+        position = line_end.end()
+        if len(seen) > len(wanted):
+            break
+        end = position if seen == wanted else end
+    return back if is_empty(back[end:]) else back[end:].strip()
 
 
 def _names(text: str, of: str = "") -> list[str]:
@@ -132,7 +153,7 @@ def is_same(side: str, other: str) -> bool:
 
 
 def _text(html: str) -> str:
-    return " ".join(_MARKUP.sub(" ", html).replace("&nbsp;", " ").split()) or html.strip()
+    return " ".join(_NO_SHOWN.sub(" ", html).replace("&nbsp;", " ").split()) or html.strip()
 
 
 def _drawn(text: str, fields: Mapping[str, str], hints: list[str] | None = None) -> str:

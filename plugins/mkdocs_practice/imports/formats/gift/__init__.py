@@ -6,7 +6,7 @@ a blank line, `grammar` reads the parts of a question, and `questions` makes a d
 
 from __future__ import annotations
 
-from ....exports.markdown import escape_markdown
+from ...decks import title_categories
 from ...draft import PROSE, Draft, ImportResult
 from ...encoding import decode
 from ...names import IdNames
@@ -27,9 +27,8 @@ def read(path: str, data: bytes) -> ImportResult:
         place = f"{path}:{chunk.line}"
         taken.remarks += (f"{place}: {what}" for what in chunk.problems)
         if isinstance(part, GiftCategory):
-            if part.title:
-                head = f"## {escape_markdown(part.title)}"
-                taken.drafts.append(Draft(PROSE, head, line=chunk.line))
+            if part.path:
+                taken.drafts.append(Draft(PROSE, deck=part.path, line=chunk.line))
             continue
 
         def say(what: str, place: str = place) -> None:
@@ -44,4 +43,5 @@ def read(path: str, data: bytes) -> ImportResult:
         if draft.kind == PROSE:
             continue
         draft.id = names.name(part.key, part.name, draft.prompt, say)
+    title_categories(taken.drafts)
     return taken

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ...names import title_of_category
+from ...names import names_of_category
 from .chunks import CATEGORY, GiftChunk, shown
 
 _FORM = re.compile(r"\s*\[(html|markdown|moodle|plain)\]")
@@ -31,9 +31,9 @@ ARROW = "->"
 
 
 class GiftCategory(NamedTuple):
-    """A heading for the questions behind it; "" where it names a course alone."""
+    """The place of the questions behind it; "" where it names a course alone."""
 
-    title: str
+    path: str
 
 
 class GiftText(NamedTuple):
@@ -107,7 +107,8 @@ def parse(chunk: GiftChunk) -> GiftCategory | GiftQuestion:
     """Read a chunk."""
     text = chunk.text.strip()
     if text.startswith(CATEGORY):
-        return GiftCategory(title_of_category(shown(text.removeprefix(CATEGORY))))
+        path = shown(text.removeprefix(CATEGORY))
+        return GiftCategory(path if names_of_category(path) else "")
     name = ""
     if text.startswith("::") and (end := text.find("::", 2)) > 0:
         name, text = " ".join(shown(text[2:end]).split()), text[end + 2 :]

@@ -18,6 +18,7 @@ from ...answers import (
     fill_number,
     fill_text,
     with_lines,
+    with_point,
 )
 from ...draft import PROSE, Draft
 from ...texts import to_markdown
@@ -192,7 +193,7 @@ def _weighted(group: GiftGroup) -> list[WeightedAnswer]:
 
 def _number_of(answer: GiftAnswer) -> WeightedNumber | None:
     """The number of an answer: with how far off one may be, or as an interval; None for no one."""
-    match = _NUMBER.fullmatch(shown(answer.text))
+    match = _NUMBER.fullmatch(with_point(shown(answer.text)))
     if match is None:
         return None
     value, tolerance = Fraction(match[1]), abs(Fraction(match[2] or 0))

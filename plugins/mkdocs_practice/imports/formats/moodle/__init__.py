@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from ....exports.markdown import escape_markdown
 from ....syntax.quote import quote
 from ... import ImportFileError
 from ...answers import Say
+from ...decks import title_categories
 from ...draft import PROSE, Draft, ImportResult
 from ...files import FileNames
-from ...names import IdNames, prompt_of_name, title_of_category
+from ...names import IdNames, names_of_category, prompt_of_name
 from ...xml_tree import parse_xml
 from .questions import text_of, texts_of
 from .types import draft_of
@@ -58,15 +58,20 @@ class _MoodleReader:
                 self._question(element, line, say)
         if self._with_points:
             count = self._with_points
-            what = "1 question has points" if count == 1 else f"{count} questions have points"
-            self._taken.notes.append(f"{self._path}: {what} of its own, which are left out")
+            what = (
+                "1 question has points of its own"
+                if count == 1
+                else f"{count} questions have points of their own"
+            )
+            self._taken.notes.append(f"{self._path}: {what}, which are left out")
+        title_categories(self._taken.drafts)
         return self._taken
 
     def _category(self, element: ET.Element, line: int, say: Say) -> None:
-        title = title_of_category(text_of(element.find("category")))
-        if not title:
+        path = text_of(element.find("category"))
+        if not names_of_category(path):
             return
-        self._taken.drafts.append(Draft(PROSE, f"## {escape_markdown(title)}", line=line))
+        self._taken.drafts.append(Draft(PROSE, deck=path, line=line))
         info = texts_of(element, self._files, say).at("info")
         if info:
             self._taken.drafts.append(Draft(PROSE, info, line=line))

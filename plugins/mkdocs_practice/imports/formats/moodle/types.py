@@ -22,6 +22,7 @@ from ...answers import (
     fill_text,
     read_decimal,
     with_lines,
+    with_point,
 )
 from ...draft import PROSE, Draft
 from ...html_texts import without_hints
@@ -29,7 +30,6 @@ from .cloze import fill_cloze
 from .questions import QuestionTexts, is_on, share_of, text_of
 
 _NOT_TYPED = re.compile(r"<(?:sub|sup|img)\b", re.IGNORECASE)
-_COMMA = re.compile(r"^([-+]?\d*),(\d{1,2}|\d{4,})(?=$|[eE])")
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
 # What Moodle itself says where an author says nothing.
 _SAYS_NOTHING = frozenset(
@@ -149,7 +149,7 @@ def _number(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -
 
 def _decimal(text: str) -> Fraction | None:
     """A number as people write it, also with a comma that parts no thousands."""
-    return read_decimal(_COMMA.sub(r"\1.\2", text.strip()))
+    return read_decimal(with_point(text))
 
 
 def _units(element: ET.Element, say: Say) -> list[str]:
