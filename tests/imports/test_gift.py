@@ -45,6 +45,7 @@ WHOLE = {
     "true, and said to all": ("Q? {T ####So.}", "/// answer\nSo.\n///"),
     # texts
     "texts": ("Q? {=a =b c}", '/// text | Q? { #q }\n    answer: ["a", "b c"]\n///'),
+    "a number in other signs": ("Q? {=x =3.5 =3,5 =4}", '    answer: ["x", "3.5", "4"]'),
     "a bare text": ("Q? {a b}", '    answer: ["a b"]'),
     "a star that is one": (r"Q? {=5 \\* 5}", '    answer: ["5 * 5"]'),
     "text behind texts": ("It is {=a =b} there.", "It is ==a|b== there."),

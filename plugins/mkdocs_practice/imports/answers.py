@@ -18,6 +18,7 @@ from ..exports.plain_answers import decimal
 from ..exports.shares import option_shares
 from ..syntax.kinds.fold import fold
 from ..syntax.kinds.grading import ChoiceGrading, GradedOption
+from ..syntax.kinds.quantity import is_same_number, readings
 from ..syntax.quote import quote
 from .draft import Draft
 from .text_blanks import are_read, in_blank
@@ -195,8 +196,12 @@ def _tell_partly(answers: Iterable[WeightedAnswer], accepted: Container[str], sa
 def _told_apart(texts: Iterable[str]) -> list[str]:
     """Texts, of those that count as the same here the first."""
     found: dict[str, str] = {}
+    numbers: list[str] = []
     for text in texts:
-        found.setdefault(fold(text), text)
+        if fold(text) in found or any(is_same_number(text, key) for key in numbers):
+            continue
+        found[fold(text)] = text
+        numbers += [text] if len(readings(text)[0]) == 1 else []
     return [*found.values()]
 
 
