@@ -168,6 +168,19 @@ TOLD = {
         "- [x] a\n- [x] b\n- [ ] c",
         ["1: a wrong option counts 0 % there; here all of them take the whole score"],
     ),
+    "a wrong one beside one right": (
+        "Q? {=a ~%-25%b ~c}",
+        "- [x] a\n- [ ] b\n- [ ] c",
+        ["1: a wrong option counts -25 %, 0 % there; here it takes nothing"],
+    ),
+    "wrong ones that take nothing beside one right": (
+        "Q? {~%100%a ~%0%b}",
+        "- [x] a\n- [ ] b",
+        [
+            "1: a wrong option counts 0 % there, and several options can be chosen; "
+            "here only one can be chosen"
+        ],
+    ),
     "none in full": (
         "Q? {~%60%a#Nearly. ~b}",
         "- ✗ a (60 %)\n- ✗ b\n\n- a: Nearly.",

@@ -99,6 +99,8 @@ def fill_choice(draft: Draft, answers: Sequence[WeightedAnswer], say: Say, *, si
         say("any one of its right options is all there; here all of them have to be chosen")
     elif not single and sum(rights) > 1:
         _tell_shares(known, rights, say)
+    else:
+        _tell_others(known, rights, say, single=single)
 
 
 def _right_ones(answers: Sequence[WeightedAnswer], *, single: bool) -> list[bool]:
@@ -145,6 +147,21 @@ def _tell_shares(answers: Sequence[WeightedAnswer], rights: Sequence[bool], say:
     if any(abs(there - here) > _ROUND for there, here, right in pairs if not right):
         taken = ", ".join(_percent(share) for share in sorted(wrong))
         say(f"a wrong option counts {taken} there; here all of them take the whole score")
+
+
+def _tell_others(
+    answers: Sequence[WeightedAnswer], rights: Sequence[bool], say: Say, *, single: bool
+) -> None:
+    """Tell where wrong options beside the one that is right count otherwise than they do here."""
+    wrong = [each.share for each, right in zip(answers, rights, strict=True) if not right]
+    least = 0.0 if single else -1.0  # with all the others, one that takes all is as none
+    counted = {round(share, 3) for share in wrong if share < _NEAR}
+    if all(abs(share - least) <= _ROUND for share in counted):
+        return
+    taken = ", ".join(_percent(share) for share in sorted(counted))
+    several = "" if single else ", and several options can be chosen"
+    here = "it takes nothing" if single else "only one can be chosen"
+    say(f"a wrong option counts {taken} there{several}; here {here}")
 
 
 def fill_text(
