@@ -64,8 +64,8 @@ def test_front_matter_that_a_host_draws_as_text_is_where_it_stands() -> None:
 
 def test_the_marks_of_critic_are_the_authors_own() -> None:
     written = [
-        "/// question | Q {++y++}? { #q }", "---", "A {--z--} {~~old~>new~~}{>>why <b>?<<}", "Same.",
-        "{==A==} {>>x<<}b {>> {++c++}", "{--A--} b {>> c", "///",
+        "/// question | Q {++y++}? { #q }", "---", "A {--z--} {~~old~>new~~}{>>why <b>?<<}",
+        "Same.", "{==A==} {>>x<<}b {>> {++c++}", "{--A--} b {>> c", "///",
     ]  # fmt: skip
     source = scan("\n".join(written), "page.md")
     critic = Markdown(extensions=["pymdownx.critic"])
