@@ -136,6 +136,22 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
         ("<details><summary>S</summary>a</details>", "**S**\n\na"),
         ('<ol class="practice-options" type="A"><li>x<li>y</ol>', "- **A** x\n- **B** y"),
         (
+            '<ol class="practice-options" type="A"><li><ul><li>x</ul><li><p>y</ol>',
+            "- **A**\n\n    - x\n\n- **B** y",
+        ),
+        (
+            '<ol class="practice-options" type="A"><li><table><tr><th>x</table></ol>',
+            "- **A**\n\n    | x |\n    | --- |",
+        ),
+        (
+            '<ol class="practice-options" type="A"><li><div>\\[x\ny\\]</div></ol>',
+            "- **A**\n\n    $$\n    x\n    y\n    $$",
+        ),
+        (
+            "<ul><li>\\[x\\]</ul><blockquote>\\[y\\]</blockquote>",
+            "- $$\n    x\n    $$\n\n> $$\n> y\n> $$",
+        ),
+        (
             '<ol class="practice-options" type="A"><li><pre>x</pre></ol>',
             "- **A**\n\n    ```\n    x\n    ```",
         ),

@@ -138,15 +138,26 @@ def test_pairs(page: PageGrading, chosen: list[int]) -> None:
 # Words that no slip of the keyboard turns into each other, with what formats give a meaning.
 WORDS = st.sampled_from(
     ["alpha", "b = {c}", "d ~ e", "f/g", 'h "i"', "j & k", "back\\slash", "ünï",
-     "it’s – “so”", "m² or  so", "2*3", "2 or 3"]
+     "it’s – “so”", "m² or  so", "2*3", "2 or 3", "Straße 3", "3.5", "−0,25", "1500", "½"]
 )  # fmt: skip
+
+
+TYPED = {
+    "Straße 3": ["strasse 3", "STRASSE 3"], "3.5": ["3,5"], "−0,25": ["-0,25", "-0.25"],
+    "1500": ["1,500", "1 500"], "½": ["1/2", "0,5", "0.5"],
+}  # fmt: skip
+"""What else keyboards write for them."""
 
 
 @given(keys=st.lists(st.lists(WORDS, min_size=1, max_size=3, unique=True), min_size=1, max_size=6),
        data=st.data())  # fmt: skip
 def test_blanks(page: PageGrading, keys: list[list[str]], data: st.DataObject) -> None:
     answers = [data.draw(st.one_of(WORDS, st.just("none of them"), st.just(""))) for _ in keys]
-    answers = [data.draw(st.sampled_from([text, as_on_keyboards(text)])) for text in answers]
+    forms = [TYPED.get(text) or [as_on_keyboards(text)] for text in answers]
+    answers = [
+        data.draw(st.sampled_from([text, *typed]))
+        for text, typed in zip(answers, forms, strict=True)
+    ]
     answers = [data.draw(st.sampled_from([text, text.upper()])) for text in answers]
     gaps = "".join(
         f'<span class="practice-gap" data-n="{at}"></span> ' for at in range(1, len(keys) + 1)

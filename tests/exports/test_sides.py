@@ -10,8 +10,11 @@ from xml.etree import ElementTree as ET
 
 import markdown
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_practice.exports.clean_html import Cleaner
 from mkdocs_practice.exports.formats import csv, gift, mochi, moodle, qti
+from mkdocs_practice.exports.links import PageAddress, SiteFiles
 from mkdocs_practice.exports.markdown import markdown_of
 from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.imports.read import take
@@ -53,8 +56,24 @@ Four.
 ///
 ///
 
+/// exercise | Nets[^title]
+Begin *here*[^start].
+
+/// question | Why? { #part }
+/// hint | Small[^small]
+Help.
+///
+---
+So.
+///
+///
+
 [^why]: The reason.
 [^note]: The note.
+[^title]: In a title.
+[^start]: At the start[^deep].
+[^deep]: Further down.
+[^small]: In a label.
 """
 
 
@@ -91,6 +110,7 @@ def test_names_are_what_the_page_shows(site: Path, monkeypatch: pytest.MonkeyPat
     names = [each.findtext("name/text") for each in quiz if each.get("type") != "category"]
     assert names == [
         "Which is right, H2O or 10^3?", "Which net?", "Which order?", "What is $x^2$ for a==b?",
+        "Why?",
     ]  # fmt: skip
 
 
@@ -107,6 +127,26 @@ def test_footnotes_come_with_what_refers_to_them(
     # An option, its feedback, a match and an entry.
     assert text.count("The note.") == 4
     assert text.count("The reason.") == 1
+    # What stands in front of a part, the label of a hint, and what a footnote refers to.
+    said = ["In a title.", "At the start", "Further down."]
+    said += ["In a label."] if form == "moodle" else []
+    assert [text.count(each) for each in said] == [1] * len(said)
+    assert "fnref" not in text
+
+
+def test_formulas_leave_as_they_were_written() -> None:
+    written = r"a<b \& c>d \lt"
+    source = f"Text ${written}$.\n\n$$\n{written}\n$$\n"
+    for generic in (True, False):
+        configs = {"pymdownx.arithmatex": {"generic": generic}}
+        html = markdown.markdown(
+            source, extensions=["pymdownx.arithmatex"], extension_configs=configs
+        )
+        tree = LexborHTMLParser(html)
+        Cleaner(tree, PageAddress("", "", SiteFiles(Path))).run()
+        assert "".join(tree.body.text().split()) == "".join(
+            rf"Text \({written}\). \[{written}\]".split()
+        )
 
 
 @pytest.mark.parametrize(

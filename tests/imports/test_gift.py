@@ -45,6 +45,7 @@ WHOLE = {
     "true, and said to all": ("Q? {T ####So.}", "/// answer\nSo.\n///"),
     # texts
     "texts": ("Q? {=a =b c}", '/// text | Q? { #q }\n    answer: ["a", "b c"]\n///'),
+    "a number in other signs": ("Q? {=x =3.5 =3,5 =4}", '    answer: ["x", "3.5", "4"]'),
     "a bare text": ("Q? {a b}", '    answer: ["a b"]'),
     "a star that is one": (r"Q? {=5 \\* 5}", '    answer: ["5 * 5"]'),
     "text behind texts": ("It is {=a =b} there.", "It is ==a|b== there."),
@@ -167,6 +168,19 @@ TOLD = {
         "Q? {~%50%a ~%50%b ~c}",
         "- [x] a\n- [x] b\n- [ ] c",
         ["1: a wrong option counts 0 % there; here all of them take the whole score"],
+    ),
+    "a wrong one beside one right": (
+        "Q? {=a ~%-25%b ~c}",
+        "- [x] a\n- [ ] b\n- [ ] c",
+        ["1: a wrong option counts -25 %, 0 % there; here it takes nothing"],
+    ),
+    "wrong ones that take nothing beside one right": (
+        "Q? {~%100%a ~%0%b}",
+        "- [x] a\n- [ ] b",
+        [
+            "1: a wrong option counts 0 % there, and several options can be chosen; "
+            "here only one can be chosen"
+        ],
     ),
     "none in full": (
         "Q? {~%60%a#Nearly. ~b}",

@@ -199,6 +199,58 @@ CASES = {
         "a\n:   x\n\nb\n:   y\n///",
         ["“z” is a match without a term there; it is left out"],
     ),
+    "pairs that count differently": (
+        item(
+            key("a x", "b y", kind="directedPair", many="multiple").replace(
+                "</correctResponse>",
+                '</correctResponse><mapping defaultValue="-1"><mapEntry mapKey="a x" '
+                'mappedValue="1"/><mapEntry mapKey="b y" mappedValue="2"/></mapping>',
+            ),
+            matches("ab", "xy"),
+            MAPPED,
+        ),
+        "a\n:   x\n\nb\n:   y\n///",
+        [
+            "its pairs count differently there; here they share the score",
+            "a wrong pair takes from the score there; here it counts nothing",
+        ],
+    ),
+    "entries, all or nothing": (
+        item(
+            key("a", kind="string") + key("b", kind="string", name="S"),
+            f"<p>It is {entry()}, not {entry('S')}.</p>",
+            EQUAL.format("exact", "").replace("<equal", "<and><equal").replace(
+                "</equal>", '</equal><match><variable identifier="S"/></match></and>'
+            ),
+        ),
+        "It is ==a==, not ==b==.",
+        ["it is all or nothing there; here what is partly right counts in part"],
+    ),
+    "entries that count differently": (
+        item(
+            key("a", kind="string", a=1) + key("b", kind="string", name="S", b=3),
+            f"<p>It is {entry()}, not {entry('S')}.</p>",
+            MAPPED,
+        ),
+        "It is ==a==, not ==b==.",
+        ["its blanks count differently there; here they share the score"],
+    ),
+    "texts with one of the key in them": (
+        item(
+            key("colour", kind="string"),
+            f"<p>Q?</p><p>{entry()}</p>",
+            EQUAL.format("exact", "").replace("<equal", '<stringMatch substring="true"').replace(
+                "</equal", "</stringMatch"
+            ),
+        ),
+        'answer: ["colour"]\n///',
+        ["any text with one of its key in it is right there; here only those are"],
+    ),
+    "several to choose, one right": (
+        item(key("a", many="multiple"), choice(*"ab", most=0), MATCHED),
+        "- [x] a\n- [ ] b\n///",
+        [],
+    ),
     "an order": (
         item(key("b", "a", many="ordered"), choice("a", "b", tag="orderInteraction"), MATCHED),
         "/// order | Q? { #i1 }\n\n1. b\n2. a\n///",

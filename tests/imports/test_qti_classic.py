@@ -359,3 +359,45 @@ def test_what_is_hostile_in_a_quiz_is_text() -> None:
     assert "<script" not in page
     assert "<img" not in page
     assert "](javascript:" not in page
+
+
+def of_blackboard(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return (
+        '<flow_mat class="FORMATTED_TEXT_BLOCK"><material><mat_extension><mat_formattedtext '
+        f'type="HTML">{escaped}</mat_formattedtext></mat_extension></material></flow_mat>'
+    )
+
+
+def test_a_pool_of_blackboard_comes_in() -> None:
+    labels = "".join(
+        f'<flow_label class="Block"><response_label ident="{each}">'
+        f"{of_blackboard(f'<p>{each}</p>')}</response_label></flow_label>"
+        for each in ("Blood", "Grass")
+    )
+    quiz = (
+        '<questestinterop><assessment title="Pool"><section><item title="Red"><presentation>'
+        f'<flow class="QUESTION_BLOCK">{of_blackboard("<p>Which is <b>red</b>?</p>")}</flow>'
+        '<response_lid ident="response" rcardinality="Single"><render_choice>'
+        f"{labels}</render_choice></response_lid></presentation><resprocessing><outcomes>"
+        '<decvar varname="SCORE" maxvalue="{most}"/></outcomes><respcondition title="correct">'
+        '<conditionvar><varequal respident="response" case="No">Blood</varequal></conditionvar>'
+        '<setvar variablename="SCORE" action="Set">SCORE.max</setvar></respcondition>'
+        "<respcondition><conditionvar><other/></conditionvar>"
+        '<setvar variablename="SCORE" action="Set">0.0</setvar></respcondition></resprocessing>'
+        "</item></section></assessment></questestinterop>"
+    )
+    manifest = (
+        '<manifest xmlns:bb="http://www.blackboard.com/content-packaging/"><resources><resource '
+        'bb:file="res00001.dat" identifier="res00001" type="assessment/x-bb-qti-{kind}"/>'
+        "</resources></manifest>"
+    )
+    for kind, most in (("pool", "1.0"), ("test", "10.0"), ("survey", "")):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w") as package:
+            package.writestr("imsmanifest.xml", manifest.format(kind=kind))
+            package.writestr("res00001.dat", quiz.format(most=most))
+        taken = read("pool.zip", data.getvalue())
+        expected = "/// choice | Which is **red**? { #Red }\n\n- [x] Blood\n- [ ] Grass\n///\n"
+        assert as_markdown(taken).strip() == expected.strip()
+        assert taken.notes == []

@@ -7,6 +7,7 @@ from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from mkdocs_practice.checks import Context, check_page
 from mkdocs_practice.site.directives import Directives
@@ -59,6 +60,24 @@ def test_front_matter_that_a_host_draws_as_text_is_where_it_stands() -> None:
     built = check_page(page, Context(snippets=False, templates=False)).findings
     assert [str(each) for each in built] == [str(each) for each in check_page(source).findings]
     assert built[0].location.line == 3
+
+
+def test_the_marks_of_critic_are_the_authors_own() -> None:
+    written = [
+        "/// question | Q {++y++}? { #q }", "---", "A {--z--} {~~old~>new~~}{>>why <b>?<<}",
+        "Same.", "{==A==} {>>x<<}b {>> {++c++}", "{--A--} b {>> c", "///",
+    ]  # fmt: skip
+    source = scan("\n".join(written), "page.md")
+    critic = Markdown(extensions=["pymdownx.critic"])
+    critic.preprocessors.deregister("html_block")
+    drawn = written
+    for preprocessor in critic.preprocessors:
+        drawn = preprocessor.run(list(drawn))
+    drawn = drawn[: len(written)]
+    assert drawn != written
+    page = with_origins(scan_lines(drawn), source, Path(), IncludedFiles())
+    assert page.raw == written
+    assert page.lines == drawn
 
 
 @settings(max_examples=40)

@@ -7,6 +7,7 @@ longer than to look up what was found before on a thousand pages.
 from .rules import (  # noqa: F401
     accepted,
     answered,
+    bare_cards,
     block_names,
     built,
     card_lines,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..syntax.card_lines import has_card_with_id
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Edit, Location, Page, Problem
 from .facts import Facts
@@ -285,14 +286,15 @@ class Registry:
 
     def check_page(self, page: Page, context: Context) -> Iterator[Finding]:
         """Yield what is to be fixed on one page, in no particular order."""
-        if not (page.problems or page.blocks or page.foreign):
+        has_blocks = bool(page.blocks or page.foreign) or has_card_with_id(page)
+        if not (page.problems or has_blocks):
             return  # without loading what such pages have no need of
         self._complete()
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
             text, fix, edits, guess, place = describe(problem, page)
             yield Finding(place or problem.location, rule, text, fix, edits, guess=guess)
-        if page.blocks or page.foreign:
+        if has_blocks:
             for rule, function in self.page_rules:
                 for report in function(page, context):
                     yield Finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import unescape
 
 from .links import MediaError, PageAddress
 
@@ -70,7 +71,8 @@ class Cleaner:
         """Write math that is in a script, where only MathJax finds it, as it writes it in text."""
         display = _DISPLAY.search(node.attributes.get("type") or "") is not None
         start, end = ("\\[", "\\]") if display else ("\\(", "\\)")
-        node.replace_with(f"{start}{node.text()}{end}")
+        # A script has no character references: arithmatex writes them, MathJax reads them.
+        node.replace_with(f"{start}{unescape(node.text())}{end}")
 
     def _take_along(self, node: LexborNode) -> None:
         for name in _SOURCES:

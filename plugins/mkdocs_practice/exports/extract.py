@@ -16,7 +16,7 @@ from ..syntax.items import ItemRecord, list_items
 from ..syntax.kinds.grading import AREA_TAG
 from ..syntax.model import Block, Card, Deck, Exercise, Page
 from .clean_html import Cleaner, inner, strip
-from .footnotes import Footnotes
+from .footnotes import Footnotes, bare
 from .grading import read_grading, write_gaps
 from .item_source import ItemSource
 from .links import PageAddress
@@ -105,7 +105,7 @@ class _NoteReader:
             for block in self._page.blocks
             if isinstance(block, Exercise) and self._ids[block.index] in self._nodes
             for node in self._nodes[self._ids[block.index]]
-            for identifier, context in _contexts(node)
+            for identifier, context in _contexts(node, self._footnotes)
         }
         notes = [
             self._note(item, block, node, contexts.get(item.id, ""), know(item.key))
@@ -148,11 +148,11 @@ class _NoteReader:
     ) -> Note:
         strip(node)
         around = self._alone.around(block)
-        hints = tuple(
-            self._footnotes.complete(inner(each.css_first("practice-help")))
-            for each in node.css("details.practice-hint")
-        )
         labels = tuple(inner(each) for each in node.css("details.practice-hint > summary"))
+        hints = tuple(
+            self._footnotes.complete(inner(each.css_first("practice-help")), label)
+            for each, label in zip(node.css("details.practice-hint"), labels, strict=True)
+        )
         grading = read_grading(item.kind, node, self._footnotes.complete)
         sides = _card_sides(node) if isinstance(block, Card) else _sides(node)
         front, area, solution, back = map(self._footnotes.complete, sides)
@@ -169,7 +169,7 @@ class _NoteReader:
             front=front,
             area=area,
             hints=hints,
-            hint_labels=labels,
+            hint_labels=tuple(map(bare, labels)),
             solution=solution,
             back=back,
             grading=grading,
@@ -230,7 +230,7 @@ def _with_title(node: LexborNode) -> str:
     return f"<p><strong>{heading}</strong></p>\n{inner(node)}".rstrip()
 
 
-def _contexts(exercise: LexborNode) -> Iterator[tuple[str, str]]:
+def _contexts(exercise: LexborNode, footnotes: Footnotes) -> Iterator[tuple[str, str]]:
     """The ids of an exercise's parts, each with what stands before it: title, letter, prose."""
     title, rank = "", 0
     prose: list[str] = []
@@ -240,21 +240,23 @@ def _contexts(exercise: LexborNode) -> Iterator[tuple[str, str]]:
             heading = f"<strong>{title}</strong> ({letter(rank)})".removeprefix(
                 "<strong></strong> "
             )
-            yield node.attributes.get("id") or "", "\n".join((f"<p>{heading}</p>", *prose))
+            before = footnotes.complete("\n".join((f"<p>{heading}</p>", *prose)))
+            yield node.attributes.get("id") or "", before
             rank += 1
         elif "practice-title" in classes:
+            strip(node)
             title = inner(node)
         elif not {"practice-hint", "practice-answer"}.intersection(classes):
-            prose.append(_without_items(node.html or ""))
+            prose.append(_without_items(node))
 
 
-def _without_items(html: str) -> str:
+def _without_items(node: LexborNode) -> str:
     """HTML without the items within a container in it: they are exported by themselves."""
-    if "practice-" not in html:
-        return html
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(node.html or "")
     for item in tree.css(".practice-question, .practice-exercise, practice-deck"):
         item.decompose()
+    if tree.body is not None:
+        strip(tree.body)
     return inner(tree.body)

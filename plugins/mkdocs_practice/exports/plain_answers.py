@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..syntax.grammar import plain
 from ..syntax.kinds.fold import plain as as_on_keyboards
 from ..syntax.kinds.grading import NumberGrading
-from ..syntax.kinds.quantity import read_number
+from ..syntax.kinds.quantity import read_number, readings, written
 from ..syntax.quote import shorten
 from .notes import Note
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 80
 _DIGITS = 12
+_LONGEST_NUMBER = 20
+_DIGIT = re.compile(r"\d")
 _MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 _NO_TEXT = {
     "pictures": "img, svg", "sounds or films": "audio, video", "tables": "table",
@@ -46,9 +48,31 @@ def interval(quantity: NumberGrading) -> Interval:
 
 
 def typed_texts(accepted: Iterable[str]) -> tuple[str, ...]:
-    """Accepted texts, each also as a keyboard writes it: the page takes `it's` for `it’s`."""
-    spelled = (each for text in accepted for each in (text, as_on_keyboards(text)))
+    """Accepted texts, each also as a keyboard writes it, as the page takes it.
+
+    That is `it's` for `it’s`, `ss` for `ß`, and `3,5` for `3.5`.
+    """
+    spelled = (each for text in accepted for each in (text, *_typed(as_on_keyboards(text))))
     return tuple(dict.fromkeys(spelled))
+
+
+def _typed(text: str) -> Iterator[str]:
+    """A text, and what else is typed for it: without ß, or as a number with other signs."""
+    values, unit = readings(text) if _DIGIT.search(text) else ([], "")
+    if unit or len(values) != 1:
+        yield text
+        yield text.replace("ß", "ss").replace("ẞ", "SS")
+        return
+    yield text.replace("\u2044", "/")  # which NFKC makes of ½
+    number = written(values[0])
+    if len(number) > _LONGEST_NUMBER:
+        return
+    yield number
+    yield number.replace(".", ",")
+    whole = int(values[0])
+    if whole == values[0] and abs(whole) > 999:
+        yield f"{whole:,}"
+        yield f"{whole:,}".replace(",", " ")
 
 
 def decimal(number: Fraction) -> str:

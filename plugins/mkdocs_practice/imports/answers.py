@@ -18,6 +18,7 @@ from ..exports.plain_answers import decimal
 from ..exports.shares import option_shares
 from ..syntax.kinds.fold import fold
 from ..syntax.kinds.grading import ChoiceGrading, GradedOption
+from ..syntax.kinds.quantity import is_same_number, readings
 from ..syntax.quote import quote
 from .draft import Draft
 from .text_blanks import are_read, in_blank
@@ -104,6 +105,8 @@ def fill_choice(draft: Draft, answers: Sequence[WeightedAnswer], say: Say, *, si
         say("any one of its right options is all there; here all of them have to be chosen")
     elif not single and sum(rights) > 1:
         _tell_shares(known, rights, say)
+    else:
+        _tell_others(known, rights, say, single=single)
 
 
 def _right_ones(answers: Sequence[WeightedAnswer], *, single: bool) -> list[bool]:
@@ -150,6 +153,21 @@ def _tell_shares(answers: Sequence[WeightedAnswer], rights: Sequence[bool], say:
     if any(abs(there - here) > _ROUND for there, here, right in pairs if not right):
         taken = ", ".join(_percent(share) for share in sorted(wrong))
         say(f"a wrong option counts {taken} there; here all of them take the whole score")
+
+
+def _tell_others(
+    answers: Sequence[WeightedAnswer], rights: Sequence[bool], say: Say, *, single: bool
+) -> None:
+    """Tell where wrong options beside the one that is right count otherwise than they do here."""
+    wrong = [each.share for each, right in zip(answers, rights, strict=True) if not right]
+    least = 0.0 if single else -1.0  # with all the others, one that takes all is as none
+    counted = {round(share, 3) for share in wrong if share < _NEAR}
+    if all(abs(share - least) <= _ROUND for share in counted):
+        return
+    taken = ", ".join(_percent(share) for share in sorted(counted))
+    several = "" if single else ", and several options can be chosen"
+    here = "it takes nothing" if single else "only one can be chosen"
+    say(f"a wrong option counts {taken} there{several}; here {here}")
 
 
 def fill_text(
@@ -201,8 +219,12 @@ def _tell_partly(answers: Iterable[WeightedAnswer], accepted: Container[str], sa
 def _told_apart(texts: Iterable[str]) -> list[str]:
     """Texts, of those that count as the same here the first."""
     found: dict[str, str] = {}
+    numbers: list[str] = []
     for text in texts:
-        found.setdefault(fold(text), text)
+        if fold(text) in found or any(is_same_number(text, key) for key in numbers):
+            continue
+        found[fold(text)] = text
+        numbers += [text] if len(readings(text)[0]) == 1 else []
     return [*found.values()]
 
 

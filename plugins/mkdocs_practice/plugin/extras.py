@@ -28,6 +28,7 @@ from ..locale.words import Words
 from ..render.nesting import PageRendering
 from ..site.atomic import WriteError
 from ..site.build import RenderedPage, append_page, pages_file
+from ..site.critic_marks import has_marks
 from ..site.files import SourceFile, leads_nowhere
 from ..syntax.model import LineOrigin, Location, Page
 from .expanded_page import is_of_site
@@ -296,7 +297,8 @@ def _with_lines(rendered: RenderedPage, scanned: Page, page: MkDocsPage) -> Rend
     lines, origins = tuple(scanned.lines), tuple(scanned.origins)
     if not origins and not is_of_site(scanned, page):
         origins = tuple(LineOrigin(scanned.path, number) for number in range(1, len(lines) + 1))
-    return rendered._replace(lines=lines, origins=origins) if origins else rendered
+    raw = tuple(scanned.raw) if has_marks(lines) else ()
+    return rendered._replace(lines=lines, origins=origins, raw=raw) if origins else rendered
 
 
 def _navigation(files: Files) -> Iterator[str]:

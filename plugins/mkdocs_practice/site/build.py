@@ -127,6 +127,7 @@ class RenderedPage(NamedTuple):
         html: Its content.
         lines: The lines of its Markdown, where these are not those of its file.
         origins: Where each of them comes from.
+        raw: The lines as they are written, where an extension has put signs of its own in them.
     """
 
     uri: str
@@ -136,12 +137,15 @@ class RenderedPage(NamedTuple):
     html: str
     lines: tuple[str, ...] = ()
     origins: tuple[LineOrigin, ...] = ()
+    raw: tuple[str, ...] = ()
 
     def page(self, path: str, fences: Fences = UNKNOWN_FENCES) -> Page | None:
         """The page's Markdown as it was rendered, scanned; None where it is that of its file."""
         if not self.lines:
             return None
-        return replace(scan_lines(list(self.lines), fences), path=path, origins=self.origins)
+        page = scan_lines(list(self.lines), fences)
+        raw = list(self.raw or self.lines)
+        return replace(page, path=path, origins=self.origins, raw=raw)
 
 
 def pages_file() -> Path | None:
@@ -168,9 +172,10 @@ def read_pages(file: Path) -> list[RenderedPage]:
     """
     pages = []
     for line in file.read_text("utf-8").splitlines() if file.exists() else ():
-        uri, url, title, trail, html, texts, origins = json.loads(line)
+        uri, url, title, trail, html, texts, origins, raw = json.loads(line)
         places = tuple(LineOrigin(*origin) for origin in origins)
-        pages.append(RenderedPage(uri, url, title, tuple(trail), html, tuple(texts), places))
+        lines = tuple(texts), places, tuple(raw)
+        pages.append(RenderedPage(uri, url, title, tuple(trail), html, *lines))
     return pages
 
 

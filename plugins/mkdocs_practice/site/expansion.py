@@ -15,6 +15,7 @@ from pathlib import Path
 from ..syntax.columns import leading_spaces
 from ..syntax.expressions import expression
 from ..syntax.model import GENERATED, LineOrigin, Page
+from .critic_marks import has_marks, without_marks
 from .included_files import IncludedFile, IncludedFiles
 
 _COMMON = expression(r"[\s/:>*+-]*|/{3,}\s*(?:answer|hint|question|card|flashcards)")
@@ -49,7 +50,8 @@ def with_origins(page: Page, source: Page, folder: Path, files: IncludedFiles) -
     if not all(origins.found):
         for file in files.of(source.lines, folder):
             origins.from_file(file)
-    return replace(page, path=source.path, origins=tuple(origins.complete()))
+    raw = without_marks(page.lines, source.raw) if has_marks(page.lines) else page.raw
+    return replace(page, path=source.path, origins=tuple(origins.complete()), raw=raw)
 
 
 def as_generated(page: Page) -> Page:

@@ -8,7 +8,7 @@ from .containers import is_prose
 from .expressions import expression
 from .grammar import split_attributes
 from .inline import BLANK, without_code, without_comments, without_formulas_of_line, without_math
-from .model import NO_ATTRIBUTES, Attributes
+from .model import NO_ATTRIBUTES, Attributes, Page
 
 SIGN = "::"
 """The sign between the sides."""
@@ -109,6 +109,16 @@ def listed_sides(text: str, *, in_tasks: bool = False) -> str:
     card = text[match.end() :] if match is not None and (in_tasks or not match[1]) else ""
     found = sides(card)
     return card if found is not None and found.front and found.back else ""
+
+
+def has_card_with_id(page: Page) -> bool:
+    """Return whether a line of a page, wherever it stands, looks like a card and has an id."""
+    return page.may_have_signs and any(
+        f" {SIGN} " in line
+        and line.rstrip().endswith("}")
+        and "#" in line[line.rfind("{") : line.rfind("}")]
+        for line in page.lines
+    )
 
 
 def deck_sides(text: str) -> str:

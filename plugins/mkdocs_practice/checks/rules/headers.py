@@ -36,7 +36,7 @@ _PARTED = frozenset((Answer.kind, Card.kind))
 """The kinds that a `---` line may stand above, or in."""
 
 
-_MISPLACED = Rule(
+MISPLACED = Rule(
     code="PR225",
     name="misplaced-option",
     severity=WARNING,
@@ -48,7 +48,7 @@ _MISPLACED = Rule(
 )
 
 
-@REGISTRY.page(_MISPLACED)
+@REGISTRY.page(MISPLACED)
 def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     """A line that reads like an option and is content."""
     lines, start = page.lines, page.start
@@ -104,7 +104,7 @@ def _far_above(page: Page, block: Block, above: int) -> int:
     return first + 2 if is_apart and (before <= first or before <= page.start) else 0
 
 
-@REGISTRY.page(_MISPLACED)
+@REGISTRY.page(MISPLACED)
 def option_behind_title(page: Page, context: Context) -> Iterable[Report]:
     """An option behind a title, in the opening line."""
     for block in page.blocks:
@@ -117,7 +117,7 @@ def option_behind_title(page: Page, context: Context) -> Iterable[Report]:
             yield _behind_title(page, block, trailing)
 
 
-@REGISTRY.page(_MISPLACED)
+@REGISTRY.page(MISPLACED)
 def option_as_attribute(page: Page, context: Context) -> Iterable[Report]:
     """An option in the braces behind a title, where it is an attribute of the element."""
     for block in page.blocks:
@@ -141,7 +141,7 @@ def option_as_attribute(page: Page, context: Context) -> Iterable[Report]:
         yield Report(block.location, what, f"write {fix} under the opening line", edits)
 
 
-@REGISTRY.page(_MISPLACED)
+@REGISTRY.page(MISPLACED)
 def question_in_option(page: Page, context: Context) -> Iterable[Report]:
     """A question behind a unit, or behind a tag, whose line goes on with it."""
     for block in page.blocks:

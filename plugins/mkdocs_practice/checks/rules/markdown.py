@@ -18,6 +18,7 @@ from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import table_end
 from ...syntax.source import TAB
 from ..edits import replace, replace_line
+from ..fronts import fix_of_front
 from ..lines import MOST_LINES, text_place
 from ..registry import REGISTRY, WARNING, Context, Message, Report, Rule
 
@@ -164,6 +165,7 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
         if _may_have_heading(block.body) and not (isinstance(block, Card) and block.is_line):
             for location, title, fix in _headings(page, found.body(block), needs_space):
                 what = f"the heading {quote(title)}" if title else "an empty heading"
+                fix = fix_of_front(page, block, location) or fix
                 yield Report(location, f"{what} stands {_WHERE[block.kind]}", fix)
 
 

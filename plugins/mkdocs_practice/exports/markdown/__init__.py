@@ -8,7 +8,7 @@ from html import unescape
 
 from .elements import ELEMENTS
 from .escape import escape_markdown
-from .walk import Walk, Write, joined
+from .walk import MATH_BLOCK, Walk, Write, joined
 
 __all__ = ["escape_markdown", "fill_spans", "gone_in", "hides", "lost_in", "markdown_of"]
 
@@ -21,7 +21,9 @@ _CLOSED = re.compile(r"<details\b(?![^<>]*(?:\bopen\b|practice-hint))", re.IGNOR
 _MATH = re.compile(r"\\[(\[]")
 _MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
 _KEPT = "\ue000{}\ue001"
-_PLACE = re.compile("\ue000(\\d+)\ue001")
+_KEPT_BLOCK = MATH_BLOCK + "{}\ue001"
+_PLACE = re.compile(f"[\ue000{MATH_BLOCK}](\\d+)\ue001")
+_MARGIN = re.compile(r"([> ]*)([-*] |\d+\. |: {3})?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
 _DEEPEST = 100
@@ -41,13 +43,25 @@ def markdown_of(html: str, elements: Mapping[str, Write] = ELEMENTS) -> str:
     def keep(opening: re.Match[str], inner: str) -> str:
         inner = unescape(inner.strip())
         math.append(f"${inner}$" if opening[0] == "\\(" else f"$$\n{inner}\n$$")
-        return _KEPT.format(len(math) - 1)
+        return (_KEPT if opening[0] == "\\(" else _KEPT_BLOCK).format(len(math) - 1)
 
     kept = fill_spans(html, _MATH, lambda opening: _MATH_ENDS[opening[0]], keep)
     body = LexborHTMLParser(f"<body>{_tame(kept)}").body
     text = joined(Walk(elements).chunks(body)) if body is not None else ""
-    text = _PLACE.sub(lambda match: math[int(match[1])], text)
+    text = _PLACE.sub(lambda match: _at_margin(math[int(match[1])], match), text)
     return text.strip()
+
+
+def _at_margin(formula: str, place: re.Match[str]) -> str:
+    """A formula whose lines go on at the margin of the text that it stands in."""
+    if "\n" not in formula:
+        return formula
+    text = place.string
+    margin = _MARGIN.match(text, text.rfind("\n", 0, place.start()) + 1)
+    if margin is None or margin.end() == margin.start():
+        return formula
+    rest = margin[1] + "    " * bool(margin[2])
+    return formula.replace("\n", f"\n{rest}")
 
 
 def gone_in(html: str) -> list[str]:

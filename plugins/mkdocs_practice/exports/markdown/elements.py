@@ -19,6 +19,7 @@ from .walk import (
     Walk,
     Wrap,
     Write,
+    begins_with_block,
     blocks,
     flat,
     indented,
@@ -115,8 +116,9 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
             bullet += f"**{letter(rank - 1).upper()}** "
         elif style:  # Markdown has no such list, and other texts name its letters
             bullet += f"{lettered(rank, style)}. "
-        text = joined(walk.block(child), tight=True)
-        if (is_lettered or style) and text.startswith("```"):  # behind a letter it would be text
+        inside = walk.block(child)
+        text = joined(inside, tight=True)
+        if (is_lettered or style) and begins_with_block(inside):  # behind a letter it would be text
             bullet = f"{bullet.rstrip()}\n\n{_INDENT}"
         items += [indented(text, bullet, _INDENT)] if text else []
         rank += 1

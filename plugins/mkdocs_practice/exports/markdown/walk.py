@@ -17,6 +17,8 @@ BREAK = "\r"
 """The end of a line within a text; no text has one of its own."""
 LINE = "#"
 """The mark around a text at whose end braces are a list of attributes, such as a heading."""
+MATH_BLOCK = "\ue008"
+"""What stands for math in lines of its own begins with this."""
 SPACE = re.compile(r"[ \t\r\n\f]+")
 _ODD_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")
 _LINES = re.compile(r"(?<![ \t])[ \t]*(?:\n[ \t]*)+")
@@ -132,6 +134,12 @@ def blocks(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
                 yield Chunk(Kind.TEXT, text)
         if chunk.text:
             yield chunk
+
+
+def begins_with_block(chunks: Iterable[Chunk]) -> bool:
+    """Return whether what the chunks begin with has to stand at the beginning of a line."""
+    kind, text = next(blocks(chunks), Chunk(Kind.TEXT, ""))
+    return kind in (Kind.LIST, Kind.BLOCK) or text.startswith(MATH_BLOCK)
 
 
 def paragraph(run: str) -> str:

@@ -16,6 +16,7 @@ from ...syntax.scan import scan
 from ...syntax.templates import repeated_lines
 from ..files import PathError, SourceFile, leads_nowhere, read_file
 from .id_slips import id_slips
+from .left_items import left_at
 from .slugs import slug
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _LINES = expression(r"\r\n|\r|\n")
 _HEADING = expression(r"(?m)^ {0,3}#{1,6}[ \t]+(.*)$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$")
 _WRITTEN = expression(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
-_LEFT = "no id can be written here; write one by hand, as the option `id: name`"
 _UNLIKE = "{}: no id can be taken from {}, whose items are others or have none; write one by hand"
 _NO_CONTAINER = expression(r"[^\s>]")
 
@@ -134,7 +134,7 @@ class _FilesWithIds:
             file.edits.append(_as_written(edit, page))
         for location in plan.left:
             place = page.written(location)
-            self._file(place.path).left.append(f"{place}: {_LEFT}")
+            self._file(place.path).left.append(f"{place}: {left_at(page, location)}")
         for index, slip in slips.items():
             self._file(self._place(blocks[index], page).path).slips.append(slip)
 
@@ -306,7 +306,7 @@ def write_ids(
     plan = plan_ids(text, page, taken, without, names)
     after = apply(text, [edit for _, edit in plan.written.values()])
     names = tuple(name for name, _ in plan.written.values())
-    left = tuple(f"{location}: {_LEFT}" for location in plan.left)
+    left = tuple(f"{location}: {left_at(page, location)}" for location in plan.left)
     return PageWithIds(page.path, text, after, names, left)
 
 

@@ -81,6 +81,18 @@ def read_quantity(text: str) -> Quantity:
     return Quantity(values[0], unit)
 
 
+def is_same_number(text: str, key: str) -> bool:
+    """Return whether a reader's text says the number that a key is; neither has a unit.
+
+    A key that could be two numbers is left to its spelling.
+    """
+    values, unit = readings(key)
+    if unit or len(values) != 1:
+        return False
+    given, unit = readings(text)
+    return not unit and values[0] in given
+
+
 def readings(text: str) -> tuple[list[Fraction], str]:
     """All that the text may say as a number, nothing where it is none, and its unit."""
     if len(text) > LONGEST:

@@ -12,7 +12,7 @@ from ...text_blanks import TextBlank, TextPiece
 
 _OUR_ID = re.compile(r"p[0-9a-f]{10}")
 _OUR_LINK = re.compile(r"(?:\A|\n\n)\[[^\n]*\]\(https?://[^\s()]+\)\Z")
-_ENTRY = re.compile(r"(?m)^- \*\*A\*\* ")
+_ENTRY = re.compile(r"(?m)^- \*\*A\*\*(?: |$)")
 _ENTRY_SAID = re.compile(r"\*\*[^*\n]*?(?:\*\* \*\*)?\b[A-Z]\*\*")
 _TYPED = "[…]"
 _OTHERS = r"(?:\*\*\d+:\*\* )?(?:\*\*)?{}(?:\*\*)?(?: ?[(（][^:：\n]*[:：] ?(.+)[)）])?"

@@ -59,16 +59,16 @@ class ClassicScores:
     """
 
     def __init__(self, item: ET.Element) -> None:
-        self._conditions = [
-            _condition(each, test)
-            for each in item.iterfind("resprocessing/respcondition")
-            if (test := each.find("conditionvar")) is not None
-        ]
         limits = [
             read_decimal(each.get("maxvalue") or "")
             for each in item.iterfind("resprocessing/outcomes/decvar")
         ]
         self._most = max((each for each in limits if each), default=Fraction(0))
+        self._conditions = [
+            _condition(each, test, self._most)
+            for each in item.iterfind("resprocessing/respcondition")
+            if (test := each.find("conditionvar")) is not None
+        ]
         self._singles = _singles(item)
         groups = {each.get("ident") for each in item.iter("response_grp")}
         unknown = [
@@ -185,9 +185,14 @@ def positive(test: ET.Element) -> Iterator[ET.Element]:
             yield from positive(child)
 
 
-def _condition(element: ET.Element, test: ET.Element) -> _Condition:
+def _condition(element: ET.Element, test: ET.Element, most: Fraction) -> _Condition:
+    whole = most or Fraction(1)
     actions = tuple(
-        (each.get("action") or "Set", read_decimal(each.text or "") or Fraction(0))
+        (
+            each.get("action") or "Set",
+            # Blackboard names the most that there is to have.
+            whole if _said(each).endswith(".max") else read_decimal(each.text or "") or Fraction(0),
+        )
         for each in element.findall("setvar")
     )
     # Who adds up scores means all of them, though without a word only the first would count.

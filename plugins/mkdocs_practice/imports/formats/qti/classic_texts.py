@@ -14,7 +14,7 @@ _QUERY = re.compile(r"(src=\"/[^\"?]*)\?[^\"]*(?=\")")
 _TEXTS = frozenset(
     (
         "mattext", "matemtext", "matimage", "matbreak", "mataudio", "matvideo", "matapplet",
-        "matapplication", "math",
+        "matapplication", "math", "mat_formattedtext",
     )
 )  # fmt: skip
 _LEFT_OUT = frozenset(("altmaterial",))
@@ -61,7 +61,8 @@ def _text(part: ET.Element) -> str:
     elif len(part):
         html = html_of(part)
     else:
-        form, html = part.get("texttype") or "", (part.text or "").strip()
+        # Blackboard has an element of its own, with an attribute of its own.
+        form, html = part.get("texttype") or part.get("type") or "", (part.text or "").strip()
         if form == "text/plain" or not (form or _MARKUP.search(html)):
             html = escape(html, quote=False).replace("\n", "<br>")
     if part.tag == "matemtext" and html:

@@ -29,6 +29,7 @@ from ...html_texts import HtmlTexts
 from .body import INLINE, html_of
 from .responses import ResponseKey, interval_of, is_judged_by, is_mapped, keys_of
 from .rules import scores_of
+from .shares import told_of_entries, told_of_pairs
 
 _OURS = "mkdocs-practice"
 _FILE = re.compile(r"(?<=src=\")(?!https?:|data:|//)([^\"]+)(?=\")")
@@ -157,6 +158,8 @@ class _ItemReader:
             self._exact(first)
             fill_text(draft, key.texts(), self._say, stars=False)
         else:
+            for what in told_of_entries(self._item, self._keys, asked):
+                self._say(what)
             shown = [self._listed(each) for each in asked]
             self._blanks(draft, gapped, [self._accepted(each) for each in asked], shown)
 
@@ -169,6 +172,8 @@ class _ItemReader:
         if self._key(asked).is_exact:
             self._say("capital letters matter there, and not here")
         name = asked.get("responseIdentifier") or ""
+        if is_judged_by(self._item, name, "stringMatch[@substring='true']"):
+            self._say("any text with one of its key in it is right there; here only those are")
         if is_judged_by(self._item, name, "patternMatch", "substring"):
             self._say("a pattern says what is right there; here only the texts of its key are")
 
@@ -265,9 +270,10 @@ class _ItemReader:
                 self._say("its mapping, which is kept, counts other options as right than its key")
         rights = sum(share > 0 for share in shares.values())
         other = key.other if counted and key.mapping else 0.0
-        if not key.is_one and rights > 1 and not (counted and key.mapping):
-            self._say(ONE_BY_ONE)
-            other = -1 / max(len(offered) - rights, 1)
+        if not key.is_one and not (counted and key.mapping):
+            if rights > 1:
+                self._say(ONE_BY_ONE)
+            other = -1 / max(len(offered) - rights, 1) if rights > 1 else -1.0
         for each in asked.iter(name):
             for said in each.iter("feedbackInline"):
                 self._said[each.get("identifier") or ""] = self._texts.markdown(html_of(said))
@@ -315,15 +321,21 @@ class _ItemReader:
             for mark, text in offered.items()
             if mark not in used and text
         ]
-        if not is_mapped(self._item) and len(pairs) > 1:
-            self._say(ONE_BY_ONE)
+        self._shared(asked, len(pairs))
         fill_match(draft, [*pairs, *left], self._say)
+
+    def _shared(self, asked: ET.Element, count: int) -> None:
+        """Tell where pairs do not share the score as they do here."""
+        if count > 1:
+            for what in told_of_pairs(self._key(asked), is_mapped=is_mapped(self._item)):
+                self._say(what)
 
     def _gap_match(self, draft: Draft, gapped: str, asked: ET.Element) -> None:
         words: dict[str | None, str] = {
             each.get("identifier"): _plain(each) for each in asked.iter("gapText")
         }
         gaps = [gap.get("identifier") or "" for gap in asked.iter("gap")]
+        self._shared(asked, len(gaps))
         found: dict[str, list[str]] = {gap: [] for gap in gaps}
         for pair in filter(None, map(str.split, self._key(asked).correct)):
             # The word comes first by the book; some have the gap there.

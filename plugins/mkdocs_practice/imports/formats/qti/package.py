@@ -18,6 +18,10 @@ from .tree import with_plain_names
 
 MANIFEST = "imsmanifest.xml"
 _OF_CANVAS = "web_resources"
+_OF_BLACKBOARD = "assessment/x-bb-qti-"
+_TYPES = ("imsqti_", _OF_BLACKBOARD)
+_FILE = "}file"
+"""The attribute in which Blackboard, in a namespace of its own, has the file of a resource."""
 _BANKS, _BANK = "non_cc_assessments/", ".xml.qti"
 _MOST_TYPES = 3
 _LARGEST = 64 << 20
@@ -100,9 +104,8 @@ class QtiPackage:
             return
         for resource in self._resources:
             type_ = resource.get("type") or ""
-            if type_.startswith("imsqti_") and (
-                kind in type_ or (kind == "item" and "xmlv1" in type_)
-            ):
+            is_old = "xmlv1" in type_ or type_.startswith(_OF_BLACKBOARD)
+            if type_.startswith(_TYPES) and (kind in type_ or (kind == "item" and is_old)):
                 name = self._file_of(resource)
                 self._tags[name] = tuple(_keywords(resource))
                 yield name
@@ -111,7 +114,9 @@ class QtiPackage:
 
     def _file_of(self, resource: ET.Element) -> str:
         """The file of a resource, of which that of Canvas says more than that for all programs."""
-        files = [resource.get("href"), *(each.get("href") for each in resource.iter("file"))]
+        named = (value for key, value in resource.attrib.items() if key.endswith(_FILE))
+        own = resource.get("href") or next(named, None)
+        files = [own, *(each.get("href") for each in resource.iter("file"))]
         name = posixpath.normpath(unquote(next(filter(None, files), "")).lstrip("/"))
         folder = posixpath.basename(posixpath.dirname(name))
         return f"{_BANKS}{folder}{_BANK}" if folder in self._banks else name
@@ -129,7 +134,7 @@ class QtiPackage:
         """The types that the manifest lists; "" where one of QTI is among them."""
         resources = self._resources if MANIFEST in self._archive else []
         types = dict.fromkeys(each.get("type") or "?" for each in resources)
-        is_other = not any(each.startswith("imsqti_") for each in types)
+        is_other = not any(each.startswith(_TYPES) for each in types)
         return quote_names([*types][:_MOST_TYPES]) if is_other else ""
 
     @cached_property
