@@ -66,7 +66,8 @@ def _lines(page: Page, block: Block, found: Passages) -> Iterator[int]:
         kept, attributes = split_attributes(text)
         below = "".join(page.lines[number + 1 : number + 2]).strip()
         is_heading = below and not below.strip("=" if block.kind in _PARTED else "=-")
-        is_term = DEFINITION.match(below) is not None
+        after = below or "".join(page.lines[number + 2 : number + 3]).strip()
+        is_term = DEFINITION.match(after) is not None
         if not attributes.id or is_heading or is_term:
             continue
         if kept.strip() or page.lines[number - 1].lstrip()[:1] == "|":

@@ -19,7 +19,7 @@ _BULLET = expression(
     r"[ \u00a0]*\S"
 )
 _COUNTERS = tuple(
-    expression(rf"[ ]*(?P<sign>{sign})\S")
+    expression(rf"(?P<sign>{sign})\S")
     for sign in (
         r"(?P<rank>\d{1,2})\)[ ]+",
         r"(?P<rank>\d{1,2})\\[.)][ ]+",
@@ -76,7 +76,7 @@ def _paragraph(page: Page, lines: Sequence[ProseLine], above: str) -> Iterator[R
     place = Passage([lines[first].line]).place(page, lines[first].indent)
     shown = sign.strip().replace("\u00a0", " ")
     what = f"`{shown}` begins no list here: its lines become one paragraph"
-    is_counted = any(each.match(texts[first]) for each in _COUNTERS)
+    is_counted = any(each.match(texts[first].lstrip()) for each in _COUNTERS)
     fix = "write `1. `, `2. ` and so on" if is_counted else "write `- ` for each, with a space"
     yield Report(place, what, f"{fix}, below a blank line" if first else fix)
 
@@ -89,7 +89,9 @@ def _list(texts: Sequence[str]) -> tuple[int, str]:
     if len(texts) - first >= _FEWEST and len(signs) == 1:
         return first, signs.pop() or ""
     for counter in _COUNTERS:
-        counted = [(n, found) for n, text in enumerate(texts) if (found := counter.match(text))]
+        counted = [
+            (n, found) for n, text in enumerate(texts) if (found := counter.match(text.lstrip()))
+        ]
         if len(counted) >= _FEWEST and all(
             _rank(match) == rank for rank, (_, match) in enumerate(counted, 1)
         ):
