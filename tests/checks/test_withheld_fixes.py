@@ -205,3 +205,8 @@ def test_a_title_right_behind_a_name_stands_behind_a_bar() -> None:
 def test_a_pair_in_one_line_among_others_is_told_with_its_two(above: str) -> None:
     text = f"/// match | Pair {{ #m }}\n{above}Peru :: Lima\n\nChad\n:   N'Djamena\n///\n"
     assert only_finding(text).fix == "write `Peru` and, in the next line, `:   Lima`"
+
+
+def test_an_option_that_begins_with_its_letter_is_named_by_it() -> None:
+    choice = "/// choice | Which?\n{}- [ ] A. Pooling\n- [{}] B. Dense\n///\n"
+    assert fixed(choice.format("    answer: B\n", " ")) == choice.format("", "x")

@@ -22,6 +22,7 @@ _LISTED = expression(
     r"(?:(?:[-*+]|\d{1,2}[.)])[ ]+)?(?:\(?(?P<letter>[A-Ha-h])[.)][ ]+)?"
     r"(?P<text>(?!\[[ xX]?\])\S.*)$"
 )
+_FIRST_LETTER = expression(r"[A-H](?!\w)")
 _GAP = expression(r"(?<![\w\\_])_{3,}(?![\w_])")
 _FEWEST = 2
 
@@ -133,5 +134,7 @@ def _ticked(page: Page, block: Block, problem: Problem, what: str) -> Message | 
 def _is_only_meaning(value: str, texts: Sequence[str], rank: int) -> bool:
     """Return whether a letter or a number names one option: by its place and by its text."""
     if len(value) == 1 and value.upper() in _LETTERS:
-        return not any(text[:1] == value.upper() and not text[1:2].isalnum() for text in texts)
+        named = {n for n, text in enumerate(texts) if _FIRST_LETTER.match(text[:2])}
+        letters = {n for n in named if texts[n][0] == value.upper()}
+        return letters <= {rank}
     return not value.isdecimal() or not 0 < int(value[:3]) <= len(texts) or int(value) == rank + 1

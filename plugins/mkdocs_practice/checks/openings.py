@@ -72,8 +72,7 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
         return None
     slashes, name = "/" * max(3, len(match[1])), match[2]
     head = f"{slashes} {name if name.lower() == kind else kind}"
-    is_glued = name.startswith(kind) and name[len(kind) :][:1].isupper()
-    rest = f"{name[len(kind) :] if is_glued else ''}{match[3]}"
+    rest = f"{_glued(name, kind)}{match[3]}"
     if not rest.strip(_SEPARATORS):
         return Opening((head,), is_safe=True)
     before, pipe, after = rest.partition("|")
@@ -95,6 +94,12 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if kind in _LABELLED:
         return _labelled(head, title, follows, is_label=bool(pipe))
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _glued(name: str, kind: str) -> str:
+    """The text that begins right behind the name of a block; "" for a name alone."""
+    text = name.removeprefix(kind)
+    return text if text != name and text[:1].isupper() else ""
 
 
 def _in_other_form(head: str, title: str, kind: str, *, has_bar: bool) -> Opening | None:

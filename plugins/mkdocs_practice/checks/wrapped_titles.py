@@ -110,6 +110,8 @@ def _list_below(page: Page, last: int) -> str:
 def _moved(page: Page, first: int, last: int) -> tuple[Edit, ...]:
     """Write the list at the end of one line, from 1, at the end of another."""
     attributes, raw = _list_below(page, last), page.raw[last - 1].rstrip()
+    if not raw.endswith(attributes):
+        return ()
     head = raw.removesuffix(attributes).rstrip()
     end = len(page.raw[first - 1].rstrip()) + 1
     return (

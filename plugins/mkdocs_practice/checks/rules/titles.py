@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ...syntax.expressions import expression
-from ...syntax.grammar import OPTIONS, split_attributes
+from ...syntax.grammar import split_attributes
 from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
@@ -60,8 +60,11 @@ _RULED = expression(r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?P<rule>-{3,})$")
 _PARTED = ("question", "card")
 _BRACE_TOO_MANY = expression(r"(?<!\{)\{(\{:?[ ]*#[\w-]+[ ]*\})(?!\})(?=[ ]*(?:$|:: ))")
 # What stood in the next line, and is no part of a title.
-_BLOCK_SIGN = expression(r"[-*+>][ ]|\d{1,9}[.)][ ]|#{1,6}[ ]|[|]|`{3}|~{3}|!\[|\$\$|-{3}|/{3}")
+_BLOCK_SIGN = expression(
+    r"[-*+>][ ]|\d{1,9}[.)][ ]|#{1,6}[ ]|[|][^|]*[|]|`{3}|~{3}|!\[|\$\$|-{3}|/{3}"
+)
 _BREAK = expression(r"<br[ ]*/?>")
+_WORDS_APART = ("rev", "reverse")
 _ITEMS = ("match", "order")
 _WITHOUT_VALUE = frozenset(
     (
@@ -345,7 +348,7 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
     words = match[2].split() if match is not None else []
     if match is None or any(map(_may_be_alone, words)):
         return
-    if option := next((word for word in words if word in block.takes or word in OPTIONS), ""):
+    if option := next((word for word in words if word in _WORDS_APART), ""):
         what = f"`{option}` in the attribute list is no option"
         below = "in a line of its own under it, indented by four spaces"
         yield Report(block.location, what, f"write `#{match[1]}` alone, and `{option}: ` {below}")
