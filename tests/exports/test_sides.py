@@ -144,6 +144,7 @@ def test_formulas_leave_as_they_were_written() -> None:
         )
         tree = LexborHTMLParser(html)
         Cleaner(tree, PageAddress("", "", SiteFiles(Path))).run()
+        assert tree.body is not None
         assert "".join(tree.body.text().split()) == "".join(
             rf"Text \({written}\). \[{written}\]".split()
         )
