@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,24 @@ def test_a_link_that_leads_nowhere_is_told_with_the_findings_of_other_pages(tmp_
     assert result.exit_code == 1
     assert codes["link.md"] == "PR213"
     assert "index.md" in codes
+
+
+def test_a_pipe_and_a_bad_name_are_told_with_the_findings_of_other_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "/// question | Why? {{ #{} }}\n---\nSo.\n///\n"
+    config = write_site(tmp_path, {"index.md": text.format("a")})
+    (tmp_path / "docs" / os.fsdecode(b"n\xff.md")).write_text(text.format("b"), "utf-8")
+    os.mkfifo(tmp_path / "docs" / "pipe.md")
+    monkeypatch.chdir(config.parent)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert "pipe.md:1:1: PR213" in result.output
+    assert ".md:1:1: PR213 unreadable-file: the file has a name that is no UTF-8" in result.output
+    assert "2 errors" in result.output
+    for command in ("list", "ids --check", "adopt --measure"):
+        result = CliRunner().invoke(main, command.split())
+        assert (result.exit_code in (0, 1), "pipe.md:1" in result.output) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ def test_an_import_onto_a_full_disk_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [(os.fsdecode(b"b\xff.md"), "its name is no UTF-8"), ("l.md", "PR213")]
+    ("name", "said"), [(os.fsdecode(b"b\xff.md"), "has a name that is no UTF-8"), ("l.md", "PR213")]
 )
 def test_an_export_of_what_is_no_utf_8_is_an_error(folder: Path, name: str, said: str) -> None:
     page = question("d").encode() + (b"\xff" if name == "l.md" else b"")

@@ -127,6 +127,8 @@ DANGERS = [
     "[a][r]\n\n[r]: b.md '&#x3C;img src=x onerror=x>'",
     "[a](b.md){ title='&lt;img src=x onerror=x>' }",
     "<{>>c<<}script>x<{>>c<<}/script>",
+    "[a]({>>c\nd<<}javascript:x)",
+    f"<{{>>{500 * 'c'}<<}}script>x</script>",
     "[a](java{>>c<<}script:x)",
     "[a](x){ o{++n++}click=x }",
     "[a](java{~~x~>script~~}:x)",

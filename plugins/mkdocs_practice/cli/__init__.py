@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from .streams import run_in_streams
+from .streams import run_in_streams, with_short_names
 
 _MODULES = {
     "adopt": "adopt",
@@ -34,6 +34,14 @@ class _Commands(click.Group):
     def main(self, *arguments: Any, **named: Any) -> Any:
         """Run what the command line says."""
         return run_in_streams(lambda: super(_Commands, self).main(*arguments, **named))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an error quotes no argument of thousands of signs."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            vars(error)["message"] = with_short_names(error.message)
+            raise
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands."""

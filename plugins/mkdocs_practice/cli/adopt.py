@@ -15,7 +15,7 @@ from ..checks.registry import ADVICE
 from ..checks.reports.places import relative
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
-from ..site.files import PathError, SourceFile, leads_nowhere, read_file
+from ..site.files import PathError, SourceFile, is_no_file, read_file
 from ..syntax.expressions import expression
 from .common import one_line_errors
 from .site_options import complete_files, config_option, examples, load_site, quiet_option
@@ -95,7 +95,7 @@ def _pages(
         except UnicodeDecodeError:
             raise PathError(f"{file.path}: is no UTF-8; save it as UTF-8") from None
         except PathError:
-            if not leads_nowhere(file.path):
+            if not is_no_file(file.path):
                 raise
             say(str(site.page(file.path)))
             continue
@@ -127,7 +127,7 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
     fences = context.fences
     linked, taken = set[str](), locked_ids(site)
     for file in site.all_files if site.config is not None else ():
-        if leads_nowhere(file.path):
+        if is_no_file(file.path):
             continue
         text = read_file(file.path).decode("utf-8", "replace")
         if "#" in text:

@@ -11,7 +11,7 @@ import click
 from ..checks.reports.places import relative
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
-from ..site.files import leads_nowhere
+from ..site.files import is_no_file
 from ..site.lock.decisions import decide
 from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
@@ -81,9 +81,9 @@ def ids_command(
 
 
 def _say_unread(site: Site, paths: tuple[str, ...]) -> None:
-    """Say which pages are links to nothing; the others are gone through."""
+    """Say which pages are no files; the others are gone through."""
     for file in site.files(paths):
-        if leads_nowhere(file.path):
+        if is_no_file(file.path):
             say(str(site.page(file.path)))
 
 

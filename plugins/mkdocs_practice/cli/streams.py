@@ -13,9 +13,11 @@ from typing import TextIO
 import click
 
 from ..site.atomic import signals_as_exits
+from ..syntax.expressions import expression
 
 QUIET = "mkdocs_practice.quiet"
 """The entry of a context's `meta` that says whether remarks are left out."""
+_LONG = expression(r"\S{400,}")
 _OUTPUT = frozenset((errno.EBADF, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT))
 
 
@@ -42,12 +44,17 @@ def run_in_streams(command: Callable[[], object]) -> object:
         sys.exit(1)
     except OSError as error:
         silence(sys.stdout)
-        say(f"Error: {_reason(error)}")
+        say(f"Error: {with_short_names(_reason(error))}")
     except RecursionError:
         say("Error: what is read here is nested too deeply to be taken apart")
     except MemoryError:
         say("Error: there is not enough memory for this")
     sys.exit(2)
+
+
+def with_short_names(message: str) -> str:
+    """A message in which no name is so long that it hides what is wrong with it."""
+    return _LONG.sub(lambda name: f"{name[0][:60]}…{name[0][-20:]}", message)
 
 
 def _reason(error: OSError) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..checks import Finding
 from ..site import Site
 from ..site.build import RenderedPage
-from ..site.files import PathError, SourceFile, leads_nowhere, read_page
+from ..site.files import PathError, SourceFile, is_no_file, read_page, unfit_name
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from . import ExportError, needs
@@ -44,12 +44,10 @@ def collect_files(
         raise ExportError(needs("exporting"))
     files, empty, lost = list[SourceFile](), set[str](), list[ExportWarning]()
     for file in site.files(paths):
-        if not file.name.isprintable() and "\\ud" in ascii(file.name):
-            raise PathError(
-                f"{file.path}: its name is no UTF-8, which an address has to be; rename it"
-            )
+        if (unfit := unfit_name(file.path, file.name)) is not None:
+            raise PathError(str(unfit))
         if isinstance(page := site.page(file.path), Finding):
-            if not leads_nowhere(file.path):
+            if not is_no_file(file.path):
                 raise PathError(str(page))
             lost.append(ExportWarning(file.path, 1, f"{page.message}, and left out; {page.fix}"))
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -42,13 +42,13 @@ _ENTITY_OF_TAG = re.compile(r"&(?:lt|#0{0,9}60|#x0{0,9}3c)\b;?[a-z/!?]", re.IGNO
 _TAG_IN_TITLE = re.compile(r"<[a-zA-Z/!?]")
 # The marks of changes, of which a site shows the new text, the old one, or both.
 _CRITIC = re.compile(r"\{(?:\+\+|--|~~|==|>>)")
-_CRITIC_MARKS = tuple(
-    re.compile(r"\{>>[^\n]{0,400}?<<\}|\{==|==\}|" + rest)
-    for rest in (
-        r"\{\+\+|\+\+\}|\{--|--\}|\{~~|~>|~~\}",
-        r"\{--[^\n]{0,400}?--\}|\{~~[^\n]{0,400}?~>|\{\+\+|\+\+\}|~~\}",
-        r"\{\+\+[^\n]{0,400}?\+\+\}|~>[^\n]{0,400}?~~\}|\{--|--\}|\{~~",
-    )
+_COMMENT = ("{>>", "<<}")
+_CRITIC_SIGNS = re.compile(r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}|~>")
+# What is left out where a site shows the old text with the new one, the new one, or the old one.
+_LEFT_OUT = (
+    (_COMMENT,),
+    (_COMMENT, ("{--", "--}"), ("{~~", "~>")),
+    (_COMMENT, ("{++", "++}"), ("~>", "~~}")),
 )
 _SETS = re.compile(
     r"(?:on[^\s=]{0,40}|style|srcdoc|action|ping|href|src|srcset|data|poster|background)[ \t]*=",
@@ -186,8 +186,22 @@ def is_harmful(markdown: str) -> bool:
             return True
     texts = [markdown]
     if _CRITIC.search(markdown):
-        texts += [pattern.sub("", markdown) for pattern in _CRITIC_MARKS]
+        texts += [_without_marks(markdown, parts) for parts in _LEFT_OUT]
     return any(_Looker.finds(html) for text in texts for html in _drawn(text))
+
+
+def _without_marks(markdown: str, left_out: Iterable[tuple[str, str]]) -> str:
+    """Markdown without the marks of changes, and without the parts between some of them."""
+    for opening, closing in left_out:
+        pieces, position = list[str](), 0
+        while (start := markdown.find(opening, position)) >= 0:
+            end = markdown.find(closing, start + len(opening))
+            if end < 0:
+                break
+            pieces.append(markdown[position:start])
+            position = end + len(closing)
+        markdown = "".join(pieces) + markdown[position:]
+    return _CRITIC_SIGNS.sub("", markdown)
 
 
 def _drawn(markdown: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ from ..render.nesting import PageRendering
 from ..site.atomic import WriteError
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.critic_marks import has_marks
-from ..site.files import SourceFile, leads_nowhere
+from ..site.files import SourceFile, is_no_file
 from ..syntax.model import LineOrigin, Location, Page
 from .expanded_page import is_of_site
 from .languages import folders_of_translations, trail_of
@@ -328,6 +328,6 @@ def leave_out_links_to_nothing(files: Files) -> None:
     if pages_file() is None:
         return
     for file in files.documentation_pages():
-        if file.abs_src_path and leads_nowhere(file.abs_src_path):
-            log.warning("%s is a link to nothing, and left out", file.src_uri)
+        if file.abs_src_path and is_no_file(file.abs_src_path):
+            log.warning("%s is a link to nothing, or no file, and left out", file.src_uri)
             files.remove(file)

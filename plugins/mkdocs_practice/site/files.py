@@ -163,7 +163,7 @@ def _open(name: str, flags: int) -> int:
 
 
 def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:
-    """Read and scan a file; one that is not UTF-8, or a link that leads nowhere, is a finding.
+    """Read and scan a file; one that is not UTF-8, or is no file, is a finding.
 
     Args:
         path: The file.
@@ -177,7 +177,7 @@ def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Find
 
 
 def read_data(path: str) -> bytes | Finding:
-    """Read a page's file; a link that leads nowhere is a finding.
+    """Read a page's file; a link that leads nowhere, a pipe and a device are findings.
 
     Args:
         path: The file.
@@ -188,23 +188,41 @@ def read_data(path: str) -> bytes | Finding:
     try:
         return read_file(path)
     except PathError:
-        if not leads_nowhere(path):
+        if not is_no_file(path):
             raise
-        fix = "delete the link, or let it lead to a page"
-        what = f"is a link to {Path(path).readlink()}, where there is nothing"
-        return unreadable_file(SourceError(Location(path, 1), what, fix))
+        return unreadable_file(SourceError(Location(path, 1), *_what_it_is(Path(path))))
 
 
-def leads_nowhere(path: str) -> bool:
-    """Return whether a file is a link to one that is not there."""
+def _what_it_is(file: Path) -> tuple[str, str]:
+    """What stands in the place of a file, and how to fix it."""
+    if file.is_symlink() and not file.exists():
+        what = f"is a link to {file.readlink()}, where there is nothing"
+        return what, "delete the link, or let it lead to a page"
+    return "is a pipe, a socket or a device, which no page can be", "move it out of the folder"
+
+
+def is_no_file(path: str) -> bool:
+    """Return whether a link to nothing, a pipe, a socket or a device has the name of a page."""
     file = Path(path)
     try:
-        file.stat()
+        return stat.S_IFMT(file.stat().st_mode) not in _FILES
     except FileNotFoundError:
         return file.is_symlink()
     except OSError:
         return False  # it leads back to itself, or may not be followed
-    return False
+
+
+def unfit_name(path: str, name: str) -> Finding | None:
+    """The finding for a page whose name no address can have.
+
+    Args:
+        path: The page's file.
+        name: Its path in the site.
+    """
+    if name.isprintable() or "\\ud" not in ascii(name):
+        return None
+    what = "has a name that is no UTF-8, which an address has to be"
+    return unreadable_file(SourceError(Location(path, 1), what, "rename it"))
 
 
 def page_in(data: bytes, path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:

@@ -13,7 +13,7 @@ from ..syntax.model import Page
 from ..syntax.source import SourceError, decode
 from .cache import KeptResult, SiteCache
 from .check_task import Task
-from .files import SourceFile, page_in, read_data
+from .files import SourceFile, page_in, read_data, unfit_name
 from .missing_snippets import with_missing_snippets
 from .shared_facts import Digests, digests_of
 
@@ -86,7 +86,7 @@ class PageChecker:
         Raises:
             PathError: It cannot be read.
         """
-        data = read_data(file.path)
+        data = unfit_name(file.path, file.name) or read_data(file.path)
         if isinstance(data, Finding):
             return self._unreadable(data)
         cache = self._cache_for(data, file.path)

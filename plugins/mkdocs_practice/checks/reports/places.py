@@ -41,7 +41,11 @@ class FileLines:
     @cached_property
     def _lines(self) -> list[str]:
         try:
-            data = Path(self.path).read_bytes() if self._data is None else self._data
+            file, data = Path(self.path), self._data
+            if data is None:
+                if not file.is_file():  # a pipe that nobody writes to would be waited for
+                    return []
+                data = file.read_bytes()
             return split_lines(decode(data, self.path))
         except (OSError, SourceError, ValueError):  # ValueError: no path at all, such as "a\0b"
             return []

@@ -10,7 +10,7 @@ UNREADABLE = REGISTRY.other(
         code="PR213",
         name="unreadable-file",
         severity=ERROR,
-        why="A file that is not UTF-8, and a link that leads nowhere, cannot be built.",
+        why="A page whose text or name is not UTF-8, and what is no file, cannot be built.",
         bad="(a file saved as UTF-16 or Latin-1)",
         good="(the same file saved as UTF-8)",
     )

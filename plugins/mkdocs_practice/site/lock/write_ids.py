@@ -14,7 +14,7 @@ from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
 from ...syntax.templates import repeated_lines
-from ..files import PathError, SourceFile, leads_nowhere, read_file
+from ..files import PathError, SourceFile, is_no_file, read_file
 from .id_slips import id_slips
 from .left_items import left_at
 from .slugs import slug
@@ -70,7 +70,7 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
     # A translation has the ids of what it translates, which are written first.
     for file in sorted(site.files(paths), key=originals.rank):
         page = site.page(file.path)
-        if isinstance(page, Finding) and not leads_nowhere(file.path):
+        if isinstance(page, Finding) and not is_no_file(file.path):
             raise PathError(str(page))
         if isinstance(page, Finding) or all(each.attributes.id for each in _in_order(page)):
             continue
