@@ -114,9 +114,13 @@ def test_a_garbled_opening_line_is_told_with_the_line_to_write(opening: str) -> 
     assert fixed(text) == "/// question | Why?\n---\nSo.\n///\n"
 
 
-@pytest.mark.parametrize(
-    "opening", ["- /// choice", "# /// number", "• /// match", "!!! note /// text", "</ order"]
-)
+@pytest.mark.parametrize("opening", ["- /// choice", "# /// number", "• /// match"])
+def test_a_sign_before_an_opening_line_is_told_there(opening: str) -> None:
+    found = only_finding(f"{opening}\nText.\n\n///\n\n/// question | Why?\n---\nSo.\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR208", 1)
+
+
+@pytest.mark.parametrize("opening", ["!!! note /// text", "</ order"])
 def test_a_closing_line_leads_to_what_opens_nothing(opening: str) -> None:
     found = only_finding(f"{opening}\nText.\n\n///\n\n/// question | Why?\n---\nSo.\n///\n")
     assert found.rule.code == "PR202"

@@ -18,11 +18,6 @@ CARD = "padding :: Zeros. { #padding }\n///\n"
         ("/// choice | Which?\none { #a }\n- [ ] two\n- [x] three\n///\n", "PR242", "`- [ ] one`"),
         ("/// order | Sort\nLoss { #a }\n1. Step\n2. Stop\n///\n", "PR242", "`1. Loss`"),
         (
-            "/// question | Why?\n/// answer | Solution\nIt is four. { #q }\n///\n///\n",
-            "PR242",
-            "write `{ #q }` at the end of the question's opening line, or delete it",
-        ),
-        (
             "/// question | Why so\nThink twice. { #q }\n" + ANSWERED,
             "PR242",
             "write `{ #q }` at the end of line 1; where the title goes on there",
@@ -98,6 +93,21 @@ def test_fixed_pairs_are_clean() -> None:
     assert (check_seriously(fixed(text)), serious_codes(text)) == ([], ["PR401"])
 
 
+@pytest.mark.parametrize(
+    ("title", "behind", "below"),
+    [
+        ("question | Which? { #q }", "- one", "- two\n" + ANSWERED),
+        ("blanks | Which? { #q }", "| A | B |", "|---|---|\n| ==x== | y |\n///\n"),
+    ],
+)
+def test_a_list_or_a_table_that_begins_behind_an_id_goes_below(
+    title: str, behind: str, below: str
+) -> None:
+    text = f"/// {title} {behind}\n{below}"
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == f"/// {title}\n\n{behind}\n{below}"
+
+
 @pytest.mark.parametrize("behind", [";", ",", "<br>"])
 def test_a_sign_that_a_list_or_a_table_left_behind_an_id_goes(behind: str) -> None:
     text = f"/// flashcards | Terms\nstride :: The step. {{ #s }}{behind}\n{CARD}"
@@ -108,13 +118,6 @@ def test_a_sign_that_a_list_or_a_table_left_behind_an_id_goes(behind: str) -> No
 @pytest.mark.parametrize(
     ("title", "below", "code", "fix"),
     [
-        ("question | Which? { #q } - one", "- two\n" + ANSWERED, "PR224", "opening line: `- one`"),
-        (
-            "blanks | Which? { #q } | A | B |",
-            "|---|---|\n| ==x== | y |\n///\n",
-            "PR224",
-            "opening line: `| A | B |`",
-        ),
         ("question | Why? { #q } --- So. ///", "", "PR201", "line 1 is a whole block"),
         (
             "flashcards | Terms { #t reverse }",

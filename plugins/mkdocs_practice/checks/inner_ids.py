@@ -39,9 +39,9 @@ def inner_ids(page: Page, told: Set[int]) -> Iterator[Report]:
             continue
         found = found or Passages(page)
         owners = owners or {child.index: each for each in page.blocks for child in each.children}
-        owner = owners[block.index] if block.kind in ("answer", "hint") else block
-        if owner.attributes.id and not isinstance(owner, Card):
-            continue  # what its text speaks of
+        owner = owners.get(block.index) if block.kind in ("answer", "hint") else block
+        if owner is None or (owner.attributes.id and not isinstance(owner, Card)):
+            continue  # the id of nothing, or what its text speaks of
         lines = ids.setdefault(owner.index, (owner, []))[1]
         lines += (number for number in _lines(page, block, found) if number not in told)
     for owner, lines in ids.values():
@@ -61,7 +61,7 @@ def _lines(page: Page, block: Block, found: Passages) -> Iterator[int]:
     """Yield the lines, from 1, of a block's own text that end in an id."""
     for reading in prose_lines(found.body(block), page.fences):
         text, number = reading.line.text.strip(), reading.line.number
-        if reading.is_html or text[-1:] != "}" or text[:1] == "#":
+        if reading.is_html or text[-1:] != "}" or text[:1] == "#" or text[:2] == "//":
             continue
         kept, attributes = split_attributes(text)
         below = "".join(page.lines[number + 1 : number + 2]).strip()
@@ -70,7 +70,7 @@ def _lines(page: Page, block: Block, found: Passages) -> Iterator[int]:
         is_term = DEFINITION.match(after) is not None
         if not attributes.id or is_heading or is_term:
             continue
-        if kept.strip() or page.lines[number - 1].lstrip()[:1] == "|":
+        if kept.strip(" -") or page.lines[number - 1].lstrip()[:1] == "|":
             yield number + 1
 
 

@@ -64,10 +64,7 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     Returns:
         What to write in its place; None where that cannot be told.
     """
-    text = _bare(text)
-    match = _TRANSLATED.match(text)
-    if match is None or match[2].isascii() or not synonym(match[2]):
-        match = _PARTS.match(text)
+    match = _parts(_bare(text))
     if match is None:
         return None
     slashes, name = "/" * max(3, len(match[1])), match[2]
@@ -94,6 +91,14 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if kind in _LABELLED:
         return _labelled(head, title, follows, is_label=bool(pipe))
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _parts(text: str) -> re.Match[str] | None:
+    """The slashes, the name and the rest of a line that opens nothing."""
+    match = _TRANSLATED.match(text)
+    if match is None or match[2].isascii() or not synonym(match[2]):
+        return _PARTS.match(text)
+    return match
 
 
 def _glued(name: str, kind: str) -> str:

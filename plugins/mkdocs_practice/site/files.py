@@ -194,7 +194,7 @@ def read_data(path: str) -> bytes | Finding:
 
 
 def _what_it_is(file: Path) -> tuple[str, str]:
-    """What stands in the place of a file, and how to fix it."""
+    """Return what stands in the place of a file, and how to fix it."""
     if file.is_symlink() and not file.exists():
         what = f"is a link to {file.readlink()}, where there is nothing"
         return what, "delete the link, or let it lead to a page"

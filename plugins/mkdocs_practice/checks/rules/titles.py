@@ -283,7 +283,8 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
     if behind in (",", ";") or _BREAK.fullmatch(behind):
         edits = replace(page, place, f"{attributes}{title.rpartition(attributes)[2]}", attributes)
         return Report(place, what, f"delete the `{behind}` behind it", edits)
-    if _BLOCK_SIGN.match(behind) or behind.endswith("///") or block.kind in _ITEMS:
+    is_block = _BLOCK_SIGN.match(behind) and not MARKER.match(behind)
+    if is_block or behind.endswith("///") or block.kind in _ITEMS:
         fix = f"write what follows it below the opening line: `{shorten(behind)}`"
         return Report(place, what, fix)
     before = title.partition(attributes)[0].rstrip()
