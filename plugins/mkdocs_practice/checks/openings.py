@@ -6,6 +6,7 @@ with the line that does it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
