@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from ..syntax.expressions import expression
-from ..syntax.grammar import DEFINITION, split_attributes
+from ..syntax.grammar import split_attributes
 from ..syntax.model import Block, Card, Deck, Edit, Location, Page
 from ..syntax.prose import Passages, prose_lines
 from ..syntax.quote import quote
+from .edits import margin_of
 from .registry import Report
 from .titles import id_below_title, title_end
 
@@ -16,6 +17,8 @@ _AT_THE_END = expression(
     r"(?m)[ ]\{:?[ ]*(?:\.[\w-]+[ ]+)*#[A-Za-z][\w-]*(?:[ ]+\.[\w-]+)*[ ]*\}[ ]*$"
 )
 _BELOW_ROW = expression(r"(?m)^[ ]*\|.*\n[ ]*\{:?[ ]*#[A-Za-z][\w-]*[ ]*\}[ ]*$")
+_DEFINING = frozenset(":：~")
+"""With these a definition begins, or a line that was to be one, and the line above is its term."""
 _PARTED = ("question", "card", "answer")
 
 
@@ -67,7 +70,7 @@ def _lines(page: Page, block: Block, found: Passages) -> Iterator[int]:
         below = "".join(page.lines[number + 1 : number + 2]).strip()
         is_heading = below and not below.strip("=" if block.kind in _PARTED else "=-")
         after = below or "".join(page.lines[number + 2 : number + 3]).strip()
-        is_term = DEFINITION.match(after) is not None
+        is_term = after[:1] in _DEFINING
         if not attributes.id or is_heading or is_term:
             continue
         if kept.strip(" -") or page.lines[number - 1].lstrip()[:1] == "|":
@@ -101,9 +104,16 @@ def _report(page: Page, owner: Block, lines: list[int]) -> Report:
         Edit(opening, end, opening, end, f" {written}"),
         Edit(number, kept, number, len(page.raw[number - 1]) + 1, ""),
     )
-    is_sure = len(lines) == 1 and raw[:start].strip()  # else it may be a row's
+    # It may be a row's; and a line at the margin of a deck may be a term that lost its definition.
+    is_margin = raw[len(margin_of(page, owner.location)) :][:1] not in ("", " ", ":")
+    is_sure = len(lines) == 1 and raw[:start].strip() and not (_has_terms(owner) and is_margin)
     is_free = all(name != each.attributes.id for each in page.blocks)
     return Report(place, what, fix, edits if is_sure and is_free else ())
+
+
+def _has_terms(owner: Block) -> bool:
+    """Return whether an item is a card that is written as a definition."""
+    return isinstance(owner, Card) and bool(owner.terms)
 
 
 def _of_another(page: Page, owner: Block, number: int) -> str:

@@ -213,21 +213,10 @@ def _below(page: Page, block: Block) -> int:
         is_near = number == block.end + 1 and block.answered
         return number if is_near and _BLANK.search(text) else 0
     is_near = number == block.end + 1 or bool(split_attributes(text)[1].id)
-    is_near = is_near or (number > 0 and _is_only_pair(page, number))
     is_term = (
         is_near and text and DEFINITION.match("".join(page.lines[number : number + 1]).strip())
     )
     return number if is_term and text[0] not in "/#<" else 0
-
-
-def _is_only_pair(page: Page, number: int) -> bool:
-    """Return whether what stands at a line, from 1, has one definition, and no other term below.
-
-    More of them are a list of the page.
-    """
-    below = line_below(page, number + 1)
-    after = "".join(page.lines[below : below + 1]) if below else ""
-    return not (below and DEFINITION.match(after.strip()))
 
 
 def _above(page: Page, block: Block) -> int:
