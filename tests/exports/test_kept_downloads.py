@@ -196,6 +196,20 @@ def test_each_place_in_another_file_is_another(folder: Path) -> None:
         assert course.downloads(folder) == anew(course, folder)
 
 
+class AskedFences(SuperFences):
+    """Fences that ask something which cannot be written down, as those of a host do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        object.__setattr__(self, "asked", lambda line: line)
+
+
+def test_a_page_from_other_files_is_kept_whatever_its_fences_are(folder: Path) -> None:
+    course = Course(included=7, fences=AskedFences())
+    for _ in range(2):
+        assert course.downloads(folder) == anew(course, folder)
+
+
 def test_a_course_without_items_has_its_own_name(folder: Path) -> None:
     for title in ("One", "Another"):
         course = Course(texts={"terms.md": "Text.\n"}, title=title)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from ..site.build import RenderedPage
 from ..site.cache import SiteCache, cache_for, is_off
+from ..syntax.fences import UNKNOWN_FENCES
 from ..syntax.identity import ITEMS, item_key, page_ids
 from ..syntax.model import Page
 from .collect import collection_for, lost_links
@@ -222,8 +223,9 @@ def _seal(
     page: Page, became: RenderedPage, histories: list[ItemHistory], shared: tuple[str, ...]
 ) -> bytes:
     """The hash of all that goes into the notes of a page, besides the files that it shows."""
-    # What is not expanded hangs on its lines alone.
-    scanned = pickle.dumps(page, pickle.HIGHEST_PROTOCOL) if page.origins else None
+    # What is not expanded hangs on its lines alone. The fences are the configuration's.
+    plain = replace(page, fences=UNKNOWN_FENCES)
+    scanned = pickle.dumps(plain, pickle.HIGHEST_PROTOCOL) if page.origins else None
     return _hash((shared, became, page.path, page.raw, histories, scanned))
 
 

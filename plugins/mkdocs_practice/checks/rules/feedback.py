@@ -10,6 +10,7 @@ from itertools import takewhile
 from ...syntax.characters import widthless
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
+from ...syntax.html_tags import html_tags
 from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.choice import Choice, Option, begins_box
@@ -182,7 +183,8 @@ def _boxes(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Repo
 
 def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
     """Report feedback in an option's own line."""
-    inline = [(rank, _INLINE.search(without_code(each.text))) for rank, each in enumerate(options)]
+    texts = [_without_markup(each.text) for each in options]
+    inline = [(rank, _INLINE.search(text)) for rank, text in enumerate(texts)]
     found = [(rank, match) for rank, match in inline if match and not options[rank].feedback]
     below = sum(bool(option.feedback) for option in options)
     is_told = bool(below) and len(found) + below == len(options)
@@ -204,6 +206,14 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
         indent = f"\n{margin_of(page, text_place(page, items[rank] + 1))}    >"
         guess = Edit(place.line, start + 1, place.line, start + 2 + len(match[1]), indent)
         yield Report(place, what, fix, guess=(guess,))
+
+
+def _without_markup(text: str) -> str:
+    """A text with blanks in place of its code and its tags, in which a `>` may stand."""
+    text = without_code(text)
+    for tag in html_tags(text) if "<" in text else ():
+        text = text.replace(tag.text, BLANK * len(tag.text))
+    return text
 
 
 def _item_lines(page: Page, block: Block) -> list[int]:
