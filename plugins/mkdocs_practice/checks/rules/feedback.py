@@ -185,7 +185,11 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
     """Report feedback in an option's own line."""
     texts = [_without_markup(each.text) for each in options]
     inline = [(rank, _INLINE.search(text)) for rank, text in enumerate(texts)]
-    found = [(rank, match) for rank, match in inline if match and not options[rank].feedback]
+    found = [
+        (rank, match)
+        for rank, match in inline
+        if match and not options[rank].feedback and not _is_greater(match)
+    ]
     below = sum(bool(option.feedback) for option in options)
     is_told = bool(below) and len(found) + below == len(options)
     if not is_told and not _are_feedback(options, [match for _, match in found]):
@@ -206,6 +210,12 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
         indent = f"\n{margin_of(page, text_place(page, items[rank] + 1))}    >"
         guess = Edit(place.line, start + 1, place.line, start + 2 + len(match[1]), indent)
         yield Report(place, what, fix, guess=(guess,))
+
+
+def _is_greater(match: re.Match[str]) -> bool:
+    """Return whether a sign compares what stands on its sides, as another before it does."""
+    before = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return match[1] == ">" and "<" in before
 
 
 def _without_markup(text: str) -> str:
