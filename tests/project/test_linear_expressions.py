@@ -53,8 +53,8 @@ def is_slow(pattern: re.Pattern[str], how: str, unit: str) -> bool:
     """Return whether sixteen times as much takes far more than that, or is never read.
 
     It takes 16 times as long, or 256 times; the best of several times is what a busy machine
-    spoils least. What is read at once is measured no further, as what
-    takes the square of its length is not.
+    spoils least. What is read at once is measured no further, as what takes the square of its
+    length is not.
     """
     once, more = (unit * (size // len(unit)) + "\x01" for size in (SIZE, 16 * SIZE))
     try:
