@@ -141,7 +141,7 @@ def test_options_that_compare_are_left_alone(first: str, second: str) -> None:
     "wrong",
     [
         'a\n\n    !!! failure "Wrong"\n        It is old.',
-        "a\n    ??? note\n        It is old.",
+        'a\n    ??? note "Feedback"\n        It is old.',
         "a. Explanation: it is old",
         "a *Feedback:* it is old",
         "a\n    *Explanation:* it is old",

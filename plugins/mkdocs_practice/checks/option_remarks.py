@@ -29,7 +29,12 @@ _MAY_REMARK = expression(
     rf"[!?]{{3}}|[ ]#[A-Z]|[*_]|<br|[ ]{{2}}\n|\\\n|<details|<blockquote|&gt;|%%|\{{[>#]|\n[ ]*:[ ]"
     rf"|(?:{_LABELS})[*_]{{0,3}}[ ]?:"
 )
-_BOX = expression(r"^[ ]*(?P<all>(?:!!!|\?\?\?\+?)[ ]+[\w-]+.*)$", re.MULTILINE)
+# A box that is named as one of what is right or wrong; others may belong to the option.
+_BOX = expression(
+    r"^[ ]*(?P<all>(?:!!!|\?\?\?\+?)[ ]+(?:(?:failure|fail|missing|success|check|done)\b.*"
+    rf"|[\w-]+[ ]+\"(?:{_LABELS}|{_RIGHT}|{_WRONG})\b.*))$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REMARKS = (
     expression(rf"(?<=\S)\s+(?P<all>[*_]{{0,3}}(?:{_LABELS})[*_]{{0,3}}[ ]?:[*_]{{0,3}}[ ]*\S.*)"),
     # In emphasis, at the end of the line.

@@ -44,6 +44,7 @@ def likely_list(page: Page, context: Context) -> Iterable[Report]:
     """A paragraph whose lines begin as the items of a list do elsewhere, or as rows."""
     if context.extensions is not None and "nl2br" in context.extensions:
         return  # a line ends where it does in the source
+    has_letters = any(name.endswith("fancylists") for name in context.extensions or ())
     found: Passages | None = None
     for block in page.blocks:
         if isinstance(block, (*LISTED, Deck)) or "\n" not in block.body:
@@ -54,11 +55,20 @@ def likely_list(page: Page, context: Context) -> Iterable[Report]:
             starts = [n for n, each in enumerate(readings) if not each.rank] + [len(readings)]
             for start, end in pairwise(starts):
                 above = readings[start - 1].line.text.rstrip() if start else ""
-                yield from _paragraph(page, readings[start:end], above)
+                yield from _paragraph(page, readings[start:end], above, has_letters)
 
 
-def _paragraph(page: Page, lines: Sequence[ProseLine], above: str) -> Iterator[Report]:
-    """The report of a paragraph that was to be a list or a table."""
+def _paragraph(
+    page: Page, lines: Sequence[ProseLine], above: str, has_letters: bool
+) -> Iterator[Report]:
+    """The report of a paragraph that was to be a list or a table.
+
+    Args:
+        page: The page.
+        lines: The lines of the paragraph.
+        above: The line above it.
+        has_letters: Whether the site has lists with letters, and with other signs behind them.
+    """
     if any(each.is_html or each.opens or "$$" in each.line.text for each in lines):
         return
     texts = [each.line.text for each in lines]
@@ -77,6 +87,8 @@ def _paragraph(page: Page, lines: Sequence[ProseLine], above: str) -> Iterator[R
     shown = sign.strip().replace("\u00a0", " ")
     what = f"`{shown}` begins no list here: its lines become one paragraph"
     is_counted = any(each.match(texts[first].lstrip()) for each in _COUNTERS)
+    if is_counted and has_letters:
+        return
     fix = "write `1. `, `2. ` and so on" if is_counted else "write `- ` for each, with a space"
     yield Report(place, what, f"{fix}, below a blank line" if first else fix)
 
