@@ -50,6 +50,22 @@ def replace_line(page: Page, line: int, text: str = "") -> Edit:
     return Edit(line, 1, line, len(page.raw[line - 1]) + 1, text.removesuffix("\n"))
 
 
+def move_end(page: Page, start: int, first: int, last: int) -> tuple[Edit, ...]:
+    """Write what ends a line at the end of another one, behind a space.
+
+    Args:
+        page: The page.
+        start: Where it begins in its line, from 0.
+        first: The line that gets it, from 1.
+        last: The line that has it, from 1.
+    """
+    raw, end = page.raw[last - 1], len(page.raw[first - 1].rstrip()) + 1
+    return (
+        Edit(first, end, first, end, f" {raw[start:].rstrip()}"),
+        Edit(last, len(raw[:start].rstrip()) + 1, last, len(raw) + 1, ""),
+    )
+
+
 def indent_to(page: Page, number: int, margin: str) -> tuple[Edit, ...]:
     """Give a line, from 1, this indentation in place of its own."""
     return (Edit(number, 1, number, text_place(page, number).column, margin),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..syntax.expressions import expression
 from ..syntax.model import Block, Card, Location, Page
 
-_SEPARATOR = expression(r" *-{3,} *")
+HYPHENS = expression(r"[ ]*-{3,}[ ]*$")
+"""A line of hyphens, which parts sides."""
 
 
 def fix_of_front(page: Page, block: Block, heading: Location) -> str:
@@ -19,7 +20,7 @@ def fix_of_front(page: Page, block: Block, heading: Location) -> str:
     above = page.lines[block.location.line : heading.line - 1]
     is_first = isinstance(block, Card) and block.title and not any(map(str.strip, above))
     below = "".join(page.lines[heading.line : heading.line + 1])
-    if not is_first or _SEPARATOR.fullmatch(below) is None:
+    if not is_first or HYPHENS.match(below) is None:
         return ""
     return (
         "where it is part of the front, write `/// card`, the whole front below it and a blank "

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Set
 
 from ..syntax.expressions import expression
 from ..syntax.grammar import split_attributes
-from ..syntax.model import Block, Card, Deck, Edit, Location, Page
+from ..syntax.model import Block, Card, Deck, Location, Page
 from ..syntax.prose import Passages, prose_lines
 from ..syntax.quote import quote
-from .edits import margin_of
+from .edits import margin_of, move_end
 from .registry import Report
 from .titles import id_below_title, title_end
 
@@ -98,12 +98,7 @@ def _report(page: Page, owner: Block, lines: list[int]) -> Report:
         fix = f"write `id: {name}` under line {opening}, indented by four spaces, in its place"
         return Report(place, what, fix)
     fix = f"move it to the end of the title, {quote(owner.title)}"
-    end = len(page.raw[opening - 1].rstrip()) + 1
-    kept = len(raw[:start].rstrip()) + 1
-    edits = (
-        Edit(opening, end, opening, end, f" {written}"),
-        Edit(number, kept, number, len(page.raw[number - 1]) + 1, ""),
-    )
+    edits = move_end(page, start, opening, number)
     # It may be a row's; and a line at the margin of a deck may be a term that lost its definition.
     is_margin = raw[len(margin_of(page, owner.location)) :][:1] not in ("", " ", ":")
     is_sure = len(lines) == 1 and raw[:start].strip() and not (_has_terms(owner) and is_margin)

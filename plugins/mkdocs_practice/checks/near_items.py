@@ -21,7 +21,8 @@ from .registry import Message
 _SURE_SIGN = expression(r"(?<![ ])[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
 _SIGN = expression(r"(?:(?<![ ])[ ]+)?:[ ]+|(?<![ ])[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
 _BULLET = expression(r"[-*+][ ]+(\S.*)$")
-_MARKER = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+LISTED = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+"""An item of a list, with its text."""
 _ID = expression(r"\{:?[ ]*#[\w-]+[ ]*\}[ |]*$")
 _RULER = expression(r"\|?[ ]*:?-{3}.*\|[ :-]*$")
 _NEAR_BLANK = expression(
@@ -103,7 +104,7 @@ def _lines(texts: Sequence[tuple[int, str]], sign: re.Pattern[str]) -> list[Pair
         text = line.strip()
         if text.startswith("<!--"):
             return []
-        bullet = _MARKER.match(text)
+        bullet = LISTED.match(text)
         text = bullet[1] if bullet is not None else text
         parts = list(sign.finditer(without_code(text)))
         if not parts or (len(parts) > 1 and sign is _SIGN):

@@ -19,7 +19,8 @@ _WRONG = (
     "no|wrong|incorrect|false|not quite|not really|almost|nein|falsch|nicht ganz|non|faux"
     "|pas tout à fait|incorrecto|sbagliato"
 )
-_REASON = "because|weil|parce que|porque|perché"
+REASON = "because|weil|parce que|porque|perché"
+"""What a reason begins with, as an expression."""
 _LABELS = (
     "Feedback|Explanation|Rationale|Rückmeldung|Erklärung|Begründung|Rétroaction|Explication"
     "|Retroalimentación|Explicación|Riscontro|Spiegazione"
@@ -40,13 +41,13 @@ _REMARKS = (
     # In emphasis, at the end of the line.
     expression(
         rf"(?<=[^\s*_])[ ]+(?P<all>(?P<mark>[*_])(?![*_ ])(?:(?:{_RIGHT}|{_WRONG})[,.!:;]"
-        rf"|(?:{_REASON})[ ]).{{0,300}}(?P=mark))$",
+        rf"|(?:{REASON})[ ]).{{0,300}}(?P=mark))$",
         re.IGNORECASE | re.MULTILINE,
     ),
     # Behind a break.
     expression(
         r"(?:<br[ ]?/?>[ ]*\n?[ ]*|(?:[ ]{2}|\\)\n[ ]*)"
-        rf"(?P<all>(?:[*_]{{0,3}}(?:{_RIGHT}|{_WRONG})[,.!:;]|(?:{_REASON})[ ]|>[ ]"
+        rf"(?P<all>(?:[*_]{{0,3}}(?:{_RIGHT}|{_WRONG})[,.!:;]|(?:{REASON})[ ]|>[ ]"
         r"|[*_](?![*_ ])).*)",
         re.IGNORECASE,
     ),
@@ -70,8 +71,8 @@ _POINTED = expression(
 )
 _COLON = r"(?<=[^\s:]):[ ]+(?P<all>(?:{})(?:(?:[,.;!]|[ ](?:{}))[ ].{{0,300}}|[.!]*))$"
 _JUDGED = {
-    True: expression(_COLON.format("right|correct|richtig|juste", _REASON), re.IGNORECASE),
-    False: expression(_COLON.format("wrong|incorrect|falsch|faux", _REASON), re.IGNORECASE),
+    True: expression(_COLON.format("right|correct|richtig|juste", REASON), re.IGNORECASE),
+    False: expression(_COLON.format("wrong|incorrect|falsch|faux", REASON), re.IGNORECASE),
 }
 # What all options of one kind have, and none of the others.
 _KEYS = {

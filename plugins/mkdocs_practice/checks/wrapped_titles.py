@@ -6,6 +6,7 @@ from ..syntax.expressions import expression
 from ..syntax.grammar import DEFINITION, split_attributes
 from ..syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ..syntax.quote import shorten
+from .edits import move_end
 from .ends import problems_at
 from .lines import text_place
 from .registry import Report
@@ -17,7 +18,7 @@ _SHORTEST_CUT = 50
 _LISTS = ("flashcards", "choice", "match", "order")
 """The kinds of which a line without its sign, below the title, may be a card or an item."""
 _FULL_STOP = expression(r"\.[\"'”’»)*_`]*$")
-_TOLD = frozenset(("term-without-definition",))
+_TOLD = "term-without-definition"
 
 
 def wrapped_title_of(page: Page, block: Block) -> Report | None:
@@ -26,7 +27,7 @@ def wrapped_title_of(page: Page, block: Block) -> Report | None:
         last = line_end(page, block)
         return _card_line(page, block, last) if last else None
     last, first = title_end(page, block), block.location.line
-    if not last or any(_TOLD & problems_at(page, n) for n in range(first + 1, last + 1)):
+    if not last or any(_TOLD in problems_at(page, n) for n in range(first + 1, last + 1)):
         return None
     if not _is_cut_id(page, last):
         if isinstance(block, (Answer, Hint)) and _is_apart(page, block, last):
@@ -35,18 +36,11 @@ def wrapped_title_of(page: Page, block: Block) -> Report | None:
             return _in_list(page, block, last)
         if _is_apart(page, block, last):
             return _below_title(page, block, last)
-    what, fix = (
-        f"the title of `{block.kind}` goes on in line {last}",
-        _in_one_line(page, block, last),
-    )
-    edits = join_title(page, first, last)
+    what = f"the title of `{block.kind}` goes on in line {last}"
     if isinstance(block, (Answer, Hint)):  # the text, perhaps, which a label would show
-        fix = f"{fix}; or take the `|` away where it is the text"
-        return Report(block.location, what, fix, guess=edits)
-    if is_word_cut(page.lines[last - 2], page.lines[last - 1]):
-        fix = fix.replace("line:", "line, with the id as it was:", 1)
-        return Report(block.location, what, fix, guess=edits)
-    return Report(block.location, what, fix, edits)
+        fix = f"{_in_one_line(page, block, last)}; or take the `|` away where it is the text"
+        return Report(block.location, what, fix, guess=join_title(page, first, last))
+    return _cut(page, block, last, what)
 
 
 def _card_line(page: Page, card: Card, last: int) -> Report:
@@ -55,22 +49,25 @@ def _card_line(page: Page, card: Card, last: int) -> Report:
         what = f"`{page.lines[last - 1].strip()}` in line {last} is no id of a card"
         fix = "write it at the end of the card that it belongs to, or delete it"
         return Report(text_place(page, last), what, fix, guess=(_without_line(page, last),))
-    first = card.location.line
-    what, fix = f"the line of the card goes on in line {last}", _in_one_line(page, card, last)
-    edits = join_title(page, first, last)
+    return _cut(page, card, last, f"the line of the card goes on in line {last}")
+
+
+def _cut(page: Page, block: Block, last: int, what: str) -> Report:
+    """The report of a title, or of a card, that is to stand in one line."""
+    edits = join_title(page, block.location.line, last)
     if is_word_cut(page.lines[last - 2], page.lines[last - 1]):
-        fix = fix.replace("line:", "line, with the id as it was:", 1)
-        return Report(card.location, what, fix, guess=edits)
-    return Report(card.location, what, fix, edits)
+        fix = _in_one_line(page, block, last, ", with the id as it was")
+        return Report(block.location, what, fix, guess=edits)
+    return Report(block.location, what, _in_one_line(page, block, last), edits)
 
 
 def _without_line(page: Page, line: int) -> Edit:
     return Edit(line, 1, line, len(page.raw[line - 1]) + 1, "")
 
 
-def _in_one_line(page: Page, block: Block, last: int) -> str:
+def _in_one_line(page: Page, block: Block, last: int, how: str = "") -> str:
     title = shorten(joined(page.lines[block.location.line - 1 : last]), _LONGEST_TITLE)
-    return f"write it in one line: `{title}`"
+    return f"write it in one line{how}: `{title}`"
 
 
 def _is_cut_id(page: Page, last: int) -> bool:
@@ -112,12 +109,7 @@ def _moved(page: Page, first: int, last: int) -> tuple[Edit, ...]:
     attributes, raw = _list_below(page, last), page.raw[last - 1].rstrip()
     if not raw.endswith(attributes):
         return ()
-    head = raw.removesuffix(attributes).rstrip()
-    end = len(page.raw[first - 1].rstrip()) + 1
-    return (
-        Edit(first, end, first, end, f" {attributes}"),
-        Edit(last, len(head) + 1, last, len(page.raw[last - 1]) + 1, ""),
-    )
+    return move_end(page, len(raw) - len(attributes), first, last)
 
 
 def _below_title(page: Page, block: Block, last: int) -> Report:

@@ -92,13 +92,14 @@ def import_command(
     """
     with one_line_errors():
         from ..imports.decks import name_decks
+        from ..imports.formats.obsidian import DUE
         from ..imports.losses import counted, listed
         from ..imports.read import as_markdown, form_of, opened, take
         from ..imports.trust import hold_back
 
         _check_output(output, file, force=force)
         data = _read(file)
-        is_table = (separator or card_separator) and b"<!--SR:" not in data
+        is_table = (separator or card_separator) and DUE.encode() not in data
         form = form or ("table" if is_table else form_of(file, data))
         page = None if output == STDOUT or is_stream(output) else Path(output)
         taken = take(file, data, form, separator, card_separator, page)

@@ -223,9 +223,10 @@ def _seal(
     page: Page, became: RenderedPage, histories: list[ItemHistory], shared: tuple[str, ...]
 ) -> bytes:
     """The hash of all that goes into the notes of a page, besides the files that it shows."""
-    # What is not expanded hangs on its lines alone. The fences are the configuration's.
-    plain = replace(page, fences=UNKNOWN_FENCES)
-    scanned = pickle.dumps(plain, pickle.HIGHEST_PROTOCOL) if page.origins else None
+    scanned = None
+    if page.origins:  # what is not expanded hangs on its lines alone
+        plain = replace(page, fences=UNKNOWN_FENCES)  # the fences are the configuration's
+        scanned = pickle.dumps(plain, pickle.HIGHEST_PROTOCOL)
     return _hash((shared, became, page.path, page.raw, histories, scanned))
 
 

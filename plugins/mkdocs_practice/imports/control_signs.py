@@ -16,24 +16,23 @@ _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DROPPED_FROM_PAGE = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[\x0b\x0c]")
 _RETURN = re.compile(r"\r\n?")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def without_control_signs(text: str) -> str:
     """A text whose lines end in U+000A, without other control characters than tabs."""
-    if not _ODD.search(text):
-        return text
-    return _DROPPED.sub("", _SPACES.sub(" ", _RETURN.sub("\n", text)))
+    return _without(_DROPPED, text) if _ODD.search(text) else text
 
 
 def clean_page(text: str) -> str:
     """A page of drafts without control characters; its ends of lines and its marks stay."""
     if not _ODD.search(text):
         return text
-    newline = "\r\n" if "\r\n" in text else "\n"
-    text = _LONE_RETURN.sub(newline, text).replace("\r\n", "\n")
-    text = _DROPPED_FROM_PAGE.sub("", _SPACES.sub(" ", text))
-    return text if newline == "\n" else text.replace("\n", newline)
+    cleaned = _without(_DROPPED_FROM_PAGE, text)
+    return cleaned.replace("\n", "\r\n") if "\r\n" in text else cleaned
+
+
+def _without(dropped: re.Pattern[str], text: str) -> str:
+    return dropped.sub("", _SPACES.sub(" ", _RETURN.sub("\n", text)))
 
 
 def clean_draft(draft: Draft) -> None:

@@ -132,16 +132,12 @@ def take(
     """
     if form == "table":
         taken = table.read(path, data, sides, cards)
-    elif form == "obsidian" and not cards:
-        data, said = as_utf8(data)
-        taken = obsidian.read(path, data, sides)
-        taken.remarks[:0] = [f"{path}: {said}"] if said else []
-    elif sides or cards:
+    elif cards or (sides and form != "obsidian"):
         what = "only the cells and rows of a table are parted by --separator and --card-separator"
         raise ImportFileError(f"{path}: {what}; leave them out, or add --from table")
     else:
         data, said = as_utf8(data) if form in _TEXTS else (data, "")
-        taken = READERS[form](path, data)
+        taken = obsidian.read(path, data, sides) if sides else READERS[form](path, data)
         taken.remarks[:0] = [f"{path}: {said}"] if said else []
     _make_unique(taken.drafts)
     if form in _PACKAGES:

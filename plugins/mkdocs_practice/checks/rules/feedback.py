@@ -21,7 +21,7 @@ from ...syntax.source import TAB
 from ...syntax.verbatim import LEAST_INDENT
 from ..edits import margin_of
 from ..lines import text_place
-from ..option_remarks import remarks
+from ..option_remarks import REASON, remarks
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "˃", "ᐳ", "&gt;", "\\>")
@@ -51,7 +51,7 @@ _WORD = expression(r"\w{2,}")
 _MILD = expression(
     r"(?:\n[ ]*(?:[-*+][ ]+)?[(*_]{0,2}|[ ][-–—][ ]|[ ][(*_]{1,2}|[.!?][ ]+)"
     rf"(?:(?:{_VERDICTS})[,.!:;)*_]"
-    r"|(?<!\n)(?:because|weil|parce que|porque|perché)[ ]).*$",
+    rf"|(?<!\n)(?:{REASON})[ ]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 # A list of one item under every option, or a line in parentheses.
@@ -221,9 +221,11 @@ def _is_greater(match: re.Match[str]) -> bool:
 def _without_markup(text: str) -> str:
     """A text with blanks in place of its code and its tags, in which a `>` may stand."""
     text = without_code(text)
+    kept, position = list[str](), 0
     for tag in html_tags(text) if "<" in text else ():
-        text = text.replace(tag.text, BLANK * len(tag.text))
-    return text
+        kept += (text[position : tag.start], BLANK * len(tag.text))
+        position = tag.start + len(tag.text)
+    return "".join((*kept, text[position:]))
 
 
 def _item_lines(page: Page, block: Block) -> list[int]:

@@ -16,14 +16,13 @@ from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, rename, replace_line, rewrite
 from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
-from ..near_items import near_item, pair_in_line
+from ..near_items import LISTED, near_item, pair_in_line
 from ..number_answers import number_and_unit
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 from .shown_keys import has_boxes
 
 _AS = "write the line as `"
-_LISTED = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
 _HEADING = expression(r"#{1,6}[ ]+(\S.*?)(?:[ ]+#+)?$")
 _OTHER_ENTRY = expression(r"([-*+][ ]+|\(\d{1,9}\.?\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
 _ENTRY = expression(r"(\d{1,9}[.)][ ]+)(\S.*)$")
@@ -300,7 +299,7 @@ def _listed_term(page: Page, problem: Problem) -> Message | None:
     """The message for a definition right below a list item or a heading; None for others."""
     above = problem.location.line - 1
     text = page.lines[above - 1].strip() if above else ""
-    match = _LISTED.match(text) or _HEADING.match(text)
+    match = LISTED.match(text) or _HEADING.match(text)
     if match is None:
         return None
     edits = rewrite(page, text_place(page, above), match[1])

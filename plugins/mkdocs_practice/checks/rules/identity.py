@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from ...syntax.containers import is_underline
 from ...syntax.expressions import expression
 from ...syntax.identity import ITEMS, derivation
 from ...syntax.model import Block, Exercise, Location, Page
@@ -22,7 +23,6 @@ _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.
 _INCLUDE_ONCE = "include it once on this page"
 _HEADING_ID = expression(r"#{1,6}[^#].*[ ]\{:?[ ]*(?:\.[\w-]+[ ]+)*#([\w.:-]+)[^{}]*\}[ ]*$")
 _UNDERLINED_ID = expression(r"[^#\s].*[ ]\{:?[ ]*(?:\.[\w-]+[ ]+)*#([\w.:-]+)[^{}]*\}[ ]*$")
-_UNDERLINE = expression(r"(?:=+|-+)[ ]*$")
 # At the end of a title; where it is a text on hashtags, the advice is the same without it.
 _NAMED = expression(r"[ ](?:\\\{[ ]*#(?P<escaped>[\w-]+)[ ]*\\\}|#(?P<word>[A-Za-z][\w-]*))$")
 _HOW = "`{ #name }` at the end of the title or the front, or the option `id: name`"
@@ -78,7 +78,7 @@ def id_of_heading(page: Page, context: Context) -> Iterable[Report]:
         return
     blocks = [block for block in page.blocks if block.attributes.id]
     is_worth = blocks and any(
-        "{" in line and (line[0] == "#" or _UNDERLINE.match(below))
+        "{" in line and (line[0] == "#" or _underlines(below))
         for line, below in pairwise((*page.lines, ""))
     )
     headings = _ids_of_headings(page) if is_worth else {}
@@ -108,6 +108,11 @@ def _ids_of_headings(page: Page) -> dict[str, int]:
     return found
 
 
+def _underlines(line: str) -> bool:
+    """Return whether a line makes a heading of a paragraph above it."""
+    return bool(line.strip()) and is_underline(line)
+
+
 def _is_underlined(page: Page, number: int) -> bool:
     """Return whether a line, from 1, that ends in a brace is a heading for the line below it.
 
@@ -116,7 +121,7 @@ def _is_underlined(page: Page, number: int) -> bool:
     if page.lines[number - 1].rstrip()[-1:] != "}" or number == len(page.lines):
         return False
     is_apart = number == 1 or not page.lines[number - 2].strip()
-    if not is_apart or not _UNDERLINE.match(page.lines[number]):
+    if not is_apart or not _underlines(page.lines[number]):
         return False
     return not any(item.location.line <= number <= item.end for item in page.items)
 

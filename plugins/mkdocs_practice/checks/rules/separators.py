@@ -8,12 +8,12 @@ from ...syntax.expressions import expression
 from ...syntax.model import Answer, Block, Card, Hint, Page
 from ...syntax.prose import Passages, prose_lines
 from ..edits import replace_line
+from ..fronts import HYPHENS
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # Hyphens and stars would be a rule.
 _SIGNS = expression(r"(={3,}|[–—]{1,9}|\\-{3,})[ ]*\n\s*\S")
-_RULE = expression(r"[ ]*-{3,}[ ]*$")
 _FIRST = frozenset("=–—\\")
 
 
@@ -56,7 +56,7 @@ def separator_below_parts(page: Page, context: Context) -> Iterable[Report]:
     for block in page.by_kind.get("exercise", ()):
         last = max((child.end for child in block.children), default=0)
         rest = page.lines[last : block.end - 1]
-        if not last or block.answers or not any(_RULE.match(line) for line in rest):
+        if not last or block.answers or not any(HYPHENS.match(line) for line in rest):
             continue
         found = found or Passages(page)
         number = _rule_below(found, page, block, last)
@@ -79,6 +79,6 @@ def _rule_below(found: Passages, page: Page, block: Block, last: int) -> int:
         if rule and line.text.strip():
             return rule
         is_apart = not page.lines[line.number - 1].strip() or line.number == last
-        if is_apart and not reading.rank and _RULE.match(line.text):
+        if is_apart and not reading.rank and HYPHENS.match(line.text):
             rule = line.number + 1
     return 0

@@ -53,7 +53,8 @@ _CLOZE = re.compile(
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
 _OPENING = "---"
-_DUE = "<!--SR:"
+DUE = "<!--SR:"
+"""The comment that says when a card is due: only notes have it."""
 _OWN_SIGN = (
     "fewer cards than it has dates for; where a sign of its own parts their sides, name it, "
     "as --separator ';;'"
@@ -77,10 +78,10 @@ def read(path: str, data: bytes, sign: str = "") -> ImportResult:
     text = decode(data)[0]
     bare = _METADATA.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = fill_spans(bare, _COMMENT, lambda sign: _COMMENT_ENDS[sign[0]], _gap).split("\n")
-    if _DUE in text:
+    if DUE in text:
         taken.remarks.append(f"{path}: when its cards are due is left out")
     _ObsidianReader(taken, lines, path, sign).run()
-    if _DUE in text and not sign and len(taken.items) < text.count(_DUE):
+    if DUE in text and not sign and len(taken.items) < text.count(DUE):
         taken.remarks.append(f"{path}: {_OWN_SIGN}")
     return taken
 
